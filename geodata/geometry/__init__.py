@@ -1,0 +1,27 @@
+"""Geometry on the WGS84 ellipsoid: arrays in, arrays out.
+
+Coordinates are longitude, latitude in degrees everywhere. The room measures, tests, simplifies and
+hatches shapes; it deliberately knows no file, no layer and no event.
+"""
+
+from __future__ import annotations
+
+from geodata.geometry.constructive import hatch, label_point
+from geodata.geometry.measure import distance_km, geodesic_area_km2, geodesic_length_km
+from geodata.geometry.predicates import points_in, shares_interior
+from geodata.geometry.simplify import Coverage, rounded, thin_line
+from geodata.geometry.validity import faults_of
+
+__all__ = [
+    "Coverage",
+    "distance_km",
+    "faults_of",
+    "geodesic_area_km2",
+    "geodesic_length_km",
+    "hatch",
+    "label_point",
+    "points_in",
+    "rounded",
+    "shares_interior",
+    "thin_line",
+]

@@ -1,0 +1,28 @@
+"""Boundaries, control in time and context, as one catalogue of layers.
+
+Adding a layer is a GeoJSON file in `data` and an entry of `catalogue.toml`. The room knows no
+event and no picture; `SOURCES.md` tells how each line was made and how exact it is.
+"""
+
+from __future__ import annotations
+
+from geodata.layers.as_of import layer_as_of
+from geodata.layers.control import ControlHistory, ControlPeriod, ControlState
+from geodata.layers.features import Area, Feature
+from geodata.layers.load import Catalogue, Layer, load_catalogue
+from geodata.layers.spec import CatalogueView, Draw, LayerSpec
+
+__all__ = [
+    "Area",
+    "Catalogue",
+    "CatalogueView",
+    "ControlHistory",
+    "ControlPeriod",
+    "ControlState",
+    "Draw",
+    "Feature",
+    "Layer",
+    "LayerSpec",
+    "layer_as_of",
+    "load_catalogue",
+]

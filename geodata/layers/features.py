@@ -1,0 +1,184 @@
+"""Reading a layer's GeoJSON: from the file to features whose names and shapes can be relied on.
+
+Checks what a program needs to go on (it is GeoJSON, ids are there and unique, geometries are of
+the layer's type); whether a shape is a good one is for the check to say.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geodata.errors import CatalogueError
+from geodata.geometry import geodesic_area_km2
+from geodata.layers.spec import LayerSpec
+from geodata.vocabulary import LANGUAGES, STATUSES
+
+TYPES: Final = {
+    "polygon": ("Polygon", "MultiPolygon"),
+    "line": ("LineString", "MultiLineString"),
+    "point": ("Point",),
+}
+"""GeoJSON types that a layer of each geometry may hold."""
+
+INHERITED: Final = ("status", "by", "source", "licence", "exactness_m")
+"""Properties that a feature takes from its layer's entry when it has none of its own."""
+
+
+@dataclass(frozen=True, eq=False)
+class Feature:
+    """One feature of a layer. `geometry` is in degrees, longitude first, and must not be changed.
+
+    `properties` are flat and complete: what the feature does not say is taken from its layer.
+    """
+
+    id: str
+    layer_id: str
+    names: Mapping[str, str]
+    geometry: BaseGeometry
+    properties: Mapping[str, Any]
+
+    def geojson(self) -> dict[str, Any]:
+        """The feature as a GeoJSON object."""
+        return {
+            "type": "Feature",
+            "id": self.id,
+            "properties": dict(self.properties),
+            "geometry": json.loads(shapely.to_geojson(self.geometry)),
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class Area(Feature):
+    """A feature with an inside; `grain` is None in layers that count no reports."""
+
+    grain: str | None
+
+    @cached_property
+    def area_km2(self) -> float:
+        """Geodesic area in square kilometres."""
+        return geodesic_area_km2(self.geometry)
+
+
+def read_features(path: Path, spec: LayerSpec) -> tuple[Feature, ...]:
+    """Read the features of a layer file in the order of the file.
+
+    Raises CatalogueError, one sentence that names file, feature and field.
+    """
+    rows = _collection(path)
+    features = [_feature(row, f"{path.name}, feature {n}", spec) for n, row in enumerate(rows, 1)]
+    seen: dict[str, int] = {}
+    for number, feature in enumerate(features, 1):
+        if feature.id in seen:
+            raise CatalogueError(
+                f'{path.name}, feature {number}, id: "{feature.id}" is already the id of feature '
+                f"{seen[feature.id]}; give each its own"
+            )
+        seen[feature.id] = number
+    return tuple(features)
+
+
+def _collection(path: Path) -> list[Any]:
+    try:
+        content = json.loads(path.read_bytes())
+    except OSError as fault:
+        raise CatalogueError(
+            f"{path.name}: cannot be read ({fault.strerror}); put the file into {path.parent.name}"
+        ) from fault
+    except UnicodeDecodeError as fault:
+        raise CatalogueError(f"{path.name}: is not UTF-8 text; save it as UTF-8") from fault
+    except json.JSONDecodeError as fault:
+        raise CatalogueError(
+            f"{path.name}, line {fault.lineno}, column {fault.colno}: is not JSON ({fault.msg}); "
+            "mend or export the file again"
+        ) from fault
+    if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
+        raise CatalogueError(
+            f"{path.name}: is not a GeoJSON FeatureCollection; wrap the features in one"
+        )
+    if "crs" in content:
+        raise CatalogueError(
+            f'{path.name}, crs: RFC 7946 knows WGS84 only; reproject and remove the member "crs"'
+        )
+    rows = content.get("features")
+    if not isinstance(rows, list) or not rows:
+        raise CatalogueError(f"{path.name}, features: is not a list with at least one feature")
+    return rows
+
+
+def _feature(row: Any, where: str, spec: LayerSpec) -> Feature:
+    if not isinstance(row, dict) or row.get("type") != "Feature":
+        raise CatalogueError(f'{where}: is not a GeoJSON Feature; its "type" must say so')
+    own = row.get("properties")
+    if not isinstance(own, dict):
+        raise CatalogueError(f"{where}, properties: is not an object; give at least id and name_en")
+    for name, value in own.items():
+        if isinstance(value, dict | list):
+            raise CatalogueError(f"{where}, {name}: is nested; properties must be flat")
+    identity = own.get("id")
+    if not isinstance(identity, str) or not identity.strip():
+        raise CatalogueError(f"{where}, id: is missing; give a text that stays the same")
+    if row.get("id", identity) != identity:
+        raise CatalogueError(f'{where}, id: "{row["id"]}" and "{identity}" differ; make them one')
+    if not own.get("name_en"):
+        raise CatalogueError(f"{where}, name_en: is missing; give the feature an English name")
+    for name in ("valid_from", "valid_to"):
+        _check_day(own.get(name), f"{where}, {name}")
+    if own.get("status", STATUSES[0]) not in STATUSES:
+        raise CatalogueError(
+            f'{where}, status: "{own["status"]}" is not one of {", ".join(STATUSES)}'
+        )
+    names = {lang: own[f"name_{lang}"] for lang in LANGUAGES if own.get(f"name_{lang}")}
+    geometry = _geometry(row.get("geometry"), where, spec)
+    properties = {**_inherited(spec), **own}
+    if spec.geometry == "polygon":
+        return Area(identity, spec.id, names, geometry, properties, spec.grain)
+    return Feature(identity, spec.id, names, geometry, properties)
+
+
+def _inherited(spec: LayerSpec) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        name: day.isoformat() if day else ""
+        for name, day in (("valid_from", spec.valid_from), ("valid_to", spec.valid_to))
+    }
+    return values | {name: getattr(spec, name) for name in INHERITED}
+
+
+def _check_day(value: Any, where: str) -> None:
+    if value in (None, ""):
+        return
+    try:
+        date.fromisoformat(value)
+    except (TypeError, ValueError) as fault:
+        raise CatalogueError(
+            f'{where}: "{value}" is not a day of the calendar; write YYYY-MM-DD'
+        ) from fault
+
+
+def _geometry(value: Any, where: str, spec: LayerSpec) -> BaseGeometry:
+    kind = value.get("type") if isinstance(value, dict) else None
+    if kind not in TYPES[spec.geometry]:
+        allowed = " or ".join(TYPES[spec.geometry])
+        raise CatalogueError(
+            f"{where}, geometry: is {kind or 'missing'}, but the layer holds {allowed}"
+        )
+    try:
+        geometry = shapely.from_geojson(json.dumps(value))
+    except shapely.errors.ShapelyError as fault:
+        reason = str(fault).split(":")[-1].strip().rstrip(".")
+        raise CatalogueError(
+            f"{where}, geometry: its coordinates cannot be read ({reason}); write them as "
+            f"{kind} asks, rings closed"
+        ) from fault
+    if shapely.has_z(geometry):
+        geometry = shapely.force_2d(geometry)
+    shapely.prepare(geometry)
+    return geometry

@@ -1,0 +1,86 @@
+"""The product's own CSV: UTF-8, commas, the columns of `geodata.model.fields` in any order.
+
+Whatever the bytes are, the answer is rows and problems, never an exception.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geodata.model import FiledEvent, Problem, RawRow, event_of
+from geodata.model.rows import header_problems
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file gave: its good events, each with its row, and its problems."""
+
+    events: tuple[FiledEvent, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_own_csv(data: bytes, file: str) -> Reading:
+    """Events and problems of the bytes of a file; `file` is its name in the sentences."""
+    rows, problems = _rows(data, file)
+    events = []
+    for row in rows:
+        found = event_of(row)
+        if isinstance(found, list):
+            problems.extend(found)
+        else:
+            events.append(FiledEvent(found, file, row.number))
+    problems.sort(key=lambda problem: problem.row or 0)
+    return Reading(tuple(events), tuple(problems))
+
+
+def _rows(data: bytes, file: str) -> tuple[list[RawRow], list[Problem]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"is not UTF-8 text (line {line})"
+        return [], [Problem(file, None, "", None, message, 'save it as "CSV UTF-8"')]
+    rows: list[RawRow] = []
+    problems: list[Problem] = []
+    header: list[str] | None = None
+    number = 0
+    try:
+        for number, cells in enumerate(_records(text), start=1):
+            if not any(cell.strip() for cell in cells):
+                continue
+            if header is None:
+                header = [cell.strip() for cell in cells]
+                problems = _header(header, file, number)
+                if problems:
+                    return [], problems
+            elif len(cells) != len(header):
+                message = f"has {len(cells)} cells where the header has {len(header)}"
+                cure = 'put texts that contain commas in "quotes"'
+                problems.append(Problem(file, number, "", None, message, cure))
+            else:
+                rows.append(RawRow(file, number, dict(zip(header, cells, strict=True))))
+    except csv.Error as error:
+        message = f"cannot be read as CSV ({error})"
+        cure = 'close every "quote", and double quotes inside a text'
+        problems.append(Problem(file, number + 1, "", None, message, cure))
+    if header is None and not problems:
+        cure = "give it a header and a row for each event"
+        return [], [Problem(file, None, "", None, "is empty", cure)]
+    if not rows and not problems:
+        return [], [Problem(file, None, "", None, "has no events", "add a row for each event")]
+    return rows, problems
+
+
+def _records(text: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), strict=True)
+
+
+def _header(header: list[str], file: str, number: int) -> list[Problem]:
+    for sign, name in ((";", "semicolons"), ("\t", "tabs")):
+        if len(header) == 1 and sign in header[0]:
+            message = f"is separated by {name}"
+            return [Problem(file, number, "", None, message, "save it with commas")]
+    return header_problems(header, file, number)

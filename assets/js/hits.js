@@ -1,0 +1,72 @@
+/**
+ * Hits: which group lies under a pointer.
+ *
+ * Sharp marks come first, with a tolerance; then the middle of a coarse place; last the inside of
+ * a coarse place, unless a sharp mark is nearer than its middle. Draws nothing.
+ *
+ * @module hits
+ */
+
+import { DISC_MIDDLE_PX } from "./arrangement.js";
+
+/** @typedef {import("./arrangement.js").Arrangement} Arrangement */
+
+/** How far beside a mark a pointer still hits it, px. */
+export const MOUSE_SLACK_PX = 3;
+/** Radius around the middle of a mark that a finger hits, px. */
+export const TOUCH_PX = 22;
+
+/**
+ * @param {Arrangement[]} arrangements top-most last
+ * @param {number} x CSS pixels from the map's top left corner
+ * @param {number} y
+ * @param {{touch?: boolean}} [options]
+ * @returns {import("./groups.js").Group | null}
+ */
+export function hit(arrangements, x, y, { touch = false } = {}) {
+  const sharp = nearestMark(arrangements, x, y);
+  if (sharp.group) {
+    const inside = sharp.edge <= (touch ? 0 : MOUSE_SLACK_PX);
+    if (inside || (touch && sharp.middle <= TOUCH_PX)) return sharp.group;
+  }
+  const disc = nearestDisc(arrangements, x, y, touch ? TOUCH_PX : DISC_MIDDLE_PX);
+  if (disc.inMiddle || disc.middle <= sharp.edge) return disc.group;
+  return null;
+}
+
+/** The mark whose edge is nearest; among marks that hold the point, the top-most. */
+function nearestMark(arrangements, x, y) {
+  const best = { group: null, edge: Infinity, middle: Infinity };
+  for (const { groups, marks, at, mark } of arrangements) {
+    for (let i = 0; i < marks.length; i++) {
+      const g = marks[i];
+      const middle = Math.hypot(at[g * 2] - x, at[g * 2 + 1] - y);
+      const edge = Math.max(0, middle - mark[g]);
+      if (edge < best.edge || edge === 0) {
+        best.group = groups[g];
+        best.edge = edge;
+        best.middle = middle;
+      }
+    }
+  }
+  return best;
+}
+
+/** The disc whose middle is nearest, else the smallest that holds the point. */
+function nearestDisc(arrangements, x, y, reach) {
+  const best = { group: null, middle: Infinity, inMiddle: false };
+  let smallest = Infinity;
+  for (const { groups, discs, at, mark, disc } of arrangements) {
+    for (const { group: g } of discs) {
+      const middle = Math.hypot(at[g * 2] - x, at[g * 2 + 1] - y);
+      if (mark[g] === 0 && middle <= reach) {
+        if (best.inMiddle && middle >= best.middle) continue;
+        Object.assign(best, { group: groups[g], middle, inMiddle: true });
+      } else if (!best.inMiddle && middle <= disc[g] && disc[g] < smallest) {
+        smallest = disc[g];
+        Object.assign(best, { group: groups[g], middle });
+      }
+    }
+  }
+  return best;
+}

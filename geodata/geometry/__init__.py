@@ -9,11 +9,12 @@ from __future__ import annotations
 from geodata.geometry.constructive import hatch, label_point
 from geodata.geometry.measure import distance_km, geodesic_area_km2, geodesic_length_km
 from geodata.geometry.predicates import points_in, shares_interior
-from geodata.geometry.simplify import Coverage, rounded, thin_line
+from geodata.geometry.simplify import Coverage, cover, rounded
 from geodata.geometry.validity import faults_of
 
 __all__ = [
     "Coverage",
+    "cover",
     "distance_km",
     "faults_of",
     "geodesic_area_km2",
@@ -23,5 +24,4 @@ __all__ = [
     "points_in",
     "rounded",
     "shares_interior",
-    "thin_line",
 ]

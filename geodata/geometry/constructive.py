@@ -56,7 +56,11 @@ def hatch(
         ]
     )
     clipped = shapely.intersection(shapely.multilinestrings(list(rulings)), plane)
-    lines = [part for part in shapely.get_parts(clipped) if part.geom_type == "LineString"]
+    lines = [
+        part
+        for part in shapely.get_parts(clipped)
+        if part.geom_type == "LineString" and not part.is_empty
+    ]
     return shapely.transform(MultiLineString(lines), _geographic)
 
 

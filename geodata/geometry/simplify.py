@@ -1,91 +1,110 @@
 """Fewer points for the same picture, with the common edges of neighbours kept common.
 
-A coverage is all polygons whose edges belong together, of one layer or of several: they are cut
-into faces that do not overlap, the faces are simplified as one, and each polygon is put together
-again from its faces. So a district, the country it lies in and the line that follows its edge
-still meet exactly after simplification.
+A coverage is all polygons and lines whose edges belong together, of one layer or of several. They
+are cut into faces that do not overlap, the faces are simplified as one, and each polygon is put
+together again from its faces. So a district, the country it lies in and the line that follows its
+edge still meet exactly after simplification.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 import shapely
-from shapely import MultiPolygon, Polygon
+from shapely import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
+Shapes = npt.NDArray[np.object_]
 
+GRID_DEG: Final = 1e-5
+"""Edges closer than this, a metre, are one edge."""
+
+
+@dataclass(frozen=True, eq=False)
 class Coverage:
-    """Polygons that share edges, cut into common faces.
+    """Polygons and lines cut at all their crossings; degrees, longitude first.
 
-    `polygons` by any key, in degrees, longitude first. Faces whose inside lies in no polygon are
-    left out.
+    `faces` are the pieces, `members` the rows of the faces of each polygon, `lines` the lines with
+    every vertex of the edges that they follow.
     """
 
-    def __init__(self, polygons: Mapping[str, BaseGeometry]) -> None:
-        edges = shapely.unary_union([shapely.boundary(shape) for shape in polygons.values()])
-        faces = shapely.get_parts(shapely.polygonize([edges]))
-        inside = shapely.point_on_surface(faces)
-        tree = shapely.STRtree(inside)
-        self._members: dict[str, np.ndarray[tuple[int], np.dtype[np.intp]]] = {
-            key: np.sort(tree.query(shape, predicate="contains")) for key, shape in polygons.items()
-        }
-        used = np.unique(np.concatenate(list(self._members.values())))
-        self._faces = faces[used]
-        self._members = {key: np.searchsorted(used, rows) for key, rows in self._members.items()}
-        self._vertices = _vertices(self._faces)
+    faces: Shapes
+    members: Mapping[str, npt.NDArray[np.intp]]
+    lines: Mapping[str, BaseGeometry]
 
-    def simplified(self, tolerance_deg: float) -> tuple[dict[str, BaseGeometry], set[bytes]]:
-        """The polygons without details smaller than the tolerance, and the points given up.
+    def simplified(self, tolerance_deg: float) -> dict[str, BaseGeometry]:
+        """Polygons and lines without details smaller than the tolerance.
 
-        The points given up are for `thin_line`, so that a line along an edge follows the edge.
-        Visvalingam-Whyatt on the whole coverage; the tolerance is the root of the area that a
-        left-out point spans, in degrees.
+        Visvalingam-Whyatt on the whole coverage: the tolerance is the root of the area that a
+        left-out point spans, in degrees. A line keeps to the edges of the coverage it runs along.
         """
-        simple = shapely.coverage_simplify(self._faces, tolerance_deg)
+        simple = shapely.coverage_simplify(self.faces, tolerance_deg)
+        given_up = _vertices(self.faces) - _vertices(simple)
         shapes = {
-            key: shapely.coverage_union_all(simple[rows])
-            for key, rows in self._members.items()
-            if len(rows)
+            key: shapely.coverage_union_all(simple[rows]) for key, rows in self.members.items()
         }
-        return shapes, self._vertices - _vertices(simple)
+        return shapes | {key: _thinned(line, given_up) for key, line in self.lines.items()}
 
 
-def thin_line(line: BaseGeometry, given_up: set[bytes], tolerance_deg: float) -> BaseGeometry:
-    """A line without the points that the coverage it follows has given up.
+def cover(polygons: Mapping[str, BaseGeometry], lines: Mapping[str, BaseGeometry]) -> Coverage:
+    """Make one coverage of polygons and lines that share edges, each by a key of its own.
 
-    Ends stay. What remains is simplified itself only when it follows no edge of a coverage.
+    Edges within a metre of each other fall together; a piece of less than that is nobody's.
     """
-    parts = []
-    for part in shapely.get_parts(np.atleast_1d(line)):
-        points = shapely.get_coordinates(part)
-        keep = np.array([point.tobytes() not in given_up for point in points])
-        keep[[0, -1]] = True
-        if keep.all():
-            parts.append(shapely.simplify(part, tolerance_deg))
-        else:
-            parts.append(shapely.linestrings(points[keep]))
-    return parts[0] if len(parts) == 1 else shapely.multilinestrings(parts)
+    edges = shapely.unary_union(
+        [*(shapely.boundary(shape) for shape in polygons.values()), *lines.values()],
+        grid_size=GRID_DEG,
+    )
+    faces = shapely.get_parts(shapely.polygonize([edges]))
+    inside = shapely.STRtree(shapely.point_on_surface(faces))
+    members = {key: inside.query(shape, predicate="contains") for key, shape in polygons.items()}
+    used = np.unique(np.concatenate([*members.values(), np.empty(0, dtype=np.intp)]))
+    pieces = shapely.get_parts(edges)
+    return Coverage(
+        faces=faces[used],
+        members={key: np.searchsorted(used, np.sort(rows)) for key, rows in members.items()},
+        lines={key: _along(line, pieces) for key, line in lines.items()},
+    )
 
 
 def rounded(geometry: BaseGeometry, decimals: int) -> BaseGeometry:
-    """The geometry on a grid of so many decimals of a degree, right-handed, still valid.
+    """The geometry with so many decimals of a degree, right-handed, in a fixed order of points.
 
-    Rings that collapse on the grid are left out. Exterior rings run counter-clockwise as RFC 7946
-    asks, and start at their least vertex, so that equal shapes are equal text.
+    Exterior rings run counter-clockwise as RFC 7946 asks; rings start at a fixed vertex, so equal
+    shapes are equal text.
     """
-    exact = shapely.set_precision(geometry, 10.0**-decimals)
-    if exact.geom_type in ("Polygon", "MultiPolygon"):
-        parts = shapely.get_parts(shapely.normalize(exact))
-        exact = _wound(list(parts))
-    return shapely.transform(exact, lambda xy: np.round(xy, decimals))
+    exact = shapely.normalize(shapely.transform(geometry, lambda xy: np.round(xy, decimals)))
+    if exact.geom_type not in ("Polygon", "MultiPolygon"):
+        return exact
+    parts = [shapely.orient_polygons(part) for part in shapely.get_parts(exact)]
+    return parts[0] if len(parts) == 1 else MultiPolygon(parts)
 
 
-def _wound(parts: list[Polygon]) -> BaseGeometry:
-    turned = [shapely.orient_polygons(part) for part in parts]
-    return turned[0] if len(turned) == 1 else MultiPolygon(turned)
+def _along(line: BaseGeometry, pieces: Shapes) -> BaseGeometry:
+    """The line put together from the pieces of the cut edges that lie on it."""
+    strip = shapely.buffer(line, 2 * GRID_DEG)
+    shapely.prepare(strip)
+    merged = shapely.line_merge(shapely.union_all(pieces[shapely.covers(strip, pieces)]))
+    start = shapely.get_point(shapely.get_parts(line)[0], 0)
+    parts = shapely.get_parts(merged)
+    if len(parts) == 1 and shapely.distance(shapely.get_point(parts[0], 0), start) > 2 * GRID_DEG:
+        return shapely.reverse(merged)
+    return merged
 
 
-def _vertices(shapes: np.ndarray[tuple[int], np.dtype[np.object_]]) -> set[bytes]:
+def _thinned(line: BaseGeometry, given_up: set[Any]) -> BaseGeometry:
+    parts = []
+    for part in shapely.get_parts(line):
+        points = shapely.get_coordinates(part)
+        keep = np.array([point.tobytes() not in given_up for point in points])
+        keep[[0, -1]] = True
+        parts.append(shapely.linestrings(points[keep]))
+    return parts[0] if len(parts) == 1 else shapely.multilinestrings(parts)
+
+
+def _vertices(shapes: Shapes) -> set[Any]:
     return {point.tobytes() for point in shapely.get_coordinates(shapes)}

@@ -10,7 +10,7 @@ from geodata.layers.as_of import layer_as_of
 from geodata.layers.control import ControlHistory, ControlPeriod, ControlState
 from geodata.layers.features import Area, Feature
 from geodata.layers.load import Catalogue, Layer, load_catalogue
-from geodata.layers.spec import CatalogueView, Draw, LayerSpec
+from geodata.layers.spec import CatalogueView, CoverageSpec, Draw, LayerSpec
 
 __all__ = [
     "Area",
@@ -19,6 +19,7 @@ __all__ = [
     "ControlHistory",
     "ControlPeriod",
     "ControlState",
+    "CoverageSpec",
     "Draw",
     "Feature",
     "Layer",

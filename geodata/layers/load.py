@@ -22,7 +22,13 @@ from shapely.geometry.base import BaseGeometry
 from geodata.errors import CatalogueError, QueryError
 from geodata.layers.control import ControlHistory, read_control
 from geodata.layers.features import Area, Feature, read_features
-from geodata.layers.spec import CatalogueFile, CatalogueView, Expectations, LayerSpec
+from geodata.layers.spec import (
+    CatalogueFile,
+    CatalogueView,
+    CoverageSpec,
+    Expectations,
+    LayerSpec,
+)
 from geodata.vocabulary import CONTROLLERS
 
 DEFAULT_PATH: Final = Path(__file__).with_name("catalogue.toml")
@@ -56,6 +62,7 @@ class Catalogue:
     version: str
     view: CatalogueView
     expect: Expectations
+    coverages: Mapping[str, CoverageSpec]
     layers: Mapping[str, Layer]
     areas: Mapping[str, Area]
     control: ControlHistory
@@ -153,6 +160,7 @@ def _load(path: Path) -> Catalogue:
         version=digest.hexdigest()[:12],
         view=content.view,
         expect=content.expect,
+        coverages=MappingProxyType({coverage.id: coverage for coverage in content.coverage}),
         layers=MappingProxyType(layers),
         areas=MappingProxyType({f.id: f for f in features if isinstance(f, Area)}),
         control=control,
@@ -174,6 +182,13 @@ def _read_toml(path: Path) -> CatalogueFile:
         raise CatalogueError(_sentence(path, raw, fault)) from fault
     for spec in content.layer:
         _check_spec(spec, path)
+    known = {coverage.id for coverage in content.coverage}
+    for spec in content.layer:
+        if spec.coverage is not None and spec.coverage not in known:
+            raise CatalogueError(
+                f'{path.name}, layer "{spec.id}", coverage: there is no coverage '
+                f'"{spec.coverage}"; add it or correct the name'
+            )
     controls = [spec.id for spec in content.layer if spec.periods]
     if len(controls) > 1:
         raise CatalogueError(

@@ -47,14 +47,16 @@ class Draw(_Entry):
     hatch: bool = False
 
 
-class Tiers(_Entry):
-    """Simplification for the browser: details smaller than so many degrees go.
+class CoverageSpec(_Entry):
+    """Layers that share edges, and how much detail of them the browser gets.
 
-    `near` serves all zooms unless `far` is given, which then serves the small ones.
+    Details smaller than so many degrees go: `near` for the file that serves all zooms, `far` for
+    the lighter one beside it.
     """
 
-    near: float = 0.0
-    far: float | None = None
+    id: str = ""
+    near_deg: float = Field(default=0.004, gt=0)
+    far_deg: float = Field(default=0.02, gt=0)
 
 
 class LayerSpec(_Entry):
@@ -86,10 +88,13 @@ class LayerSpec(_Entry):
     held_by: tuple[str, ...] = ()
     """Controllers whose areas make up this layer on a day."""
     coverage: str | None = None
-    """Layers of one coverage share edges: they are simplified as one."""
-    tiers: Tiers = Tiers()
-    build: bool = True
-    """Whether the browser gets a file of this layer."""
+    """Layers of one coverage share edges and are simplified as one; without it on its own."""
+    clip: bool = False
+    """Whether the browser's file ends at the window of the view."""
+    borders: str | None = Field(default=None, pattern=r"^[a-z][a-z0-9]*$")
+    """Lines between neighbours of this layer go, under this kind, into the file of borders."""
+    keep: tuple[str, ...] = ()
+    """Properties that the browser's file keeps besides the id and the names."""
     draw: Draw = Draw()
 
 
@@ -129,5 +134,6 @@ class CatalogueFile(_Entry):
     """The whole catalogue file."""
 
     view: CatalogueView
+    coverage: tuple[CoverageSpec, ...] = ()
     layer: tuple[LayerSpec, ...] = Field(min_length=1)
     expect: Expectations = Expectations()

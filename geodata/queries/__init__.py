@@ -1,0 +1,20 @@
+"""Queries: what is asked, which rows answer, and in which words.
+
+Pure functions of a snapshot, a query and the catalogue. No disk, no link syntax, no page.
+"""
+
+from __future__ import annotations
+
+from geodata.queries.placing import place_events, placing_key
+from geodata.queries.query import Query
+from geodata.queries.select import Selection, candidates, describe, select
+
+__all__ = [
+    "Query",
+    "Selection",
+    "candidates",
+    "describe",
+    "place_events",
+    "placing_key",
+    "select",
+]

@@ -1,0 +1,136 @@
+/**
+ * Days: whole days since 1970-01-01 (UTC), their ISO form and their words.
+ *
+ * Knows nothing of the time line. An open end of a window is `null` here and ".." outside.
+ *
+ * @module timeline/days
+ */
+
+const DAY_MS = 86_400_000;
+
+/** How an open end of a window is written. */
+export const OPEN = "..";
+
+/**
+ * @param {string | null} iso "2020-09-27", or ".." for an open end
+ * @returns {number | null} null when open or not a date
+ */
+export function dayOf(iso) {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso ?? "");
+  if (!match) return null;
+  const day = Date.UTC(+match[1], +match[2] - 1, +match[3]) / DAY_MS;
+  return isoOf(day) === iso ? day : null;
+}
+
+/**
+ * @param {number | null} day
+ * @returns {string} ".." when null
+ */
+export function isoOf(day) {
+  return day === null ? OPEN : new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** @param {number} day @returns {{year: number, month: number, date: number}} month 0..11 */
+export function civil(day) {
+  const date = new Date(day * DAY_MS);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth(), date: date.getUTCDate() };
+}
+
+/** @param {number} year @param {number} month 0..11, beyond it runs into other years @returns {number} */
+export function monthStart(year, month) {
+  return Date.UTC(year, month, 1) / DAY_MS;
+}
+
+/** @param {number} day @returns {number} 0 on Monday .. 6 on Sunday */
+export function weekday(day) {
+  return (((day + 3) % 7) + 7) % 7;
+}
+
+/** Dates in the words of a language; always Gregorian, as the axis is. */
+export class DayWords {
+  /** @param {string} [lang] */
+  constructor(lang = "en") {
+    const locale = `${lang}-u-ca-gregory`;
+    const form = (options) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
+    const dayFirst = lang === "en";
+    this.forms = {
+      year: form({ year: "numeric" }),
+      month: form({ month: "short" }),
+      monthLong: form({ month: "long" }),
+      date: form({ day: "numeric" }),
+      dayMonth: dayFirst ? null : form({ day: "numeric", month: "short" }),
+      full: dayFirst ? null : form({ day: "numeric", month: "short", year: "numeric" }),
+      long: dayFirst ? null : form({ day: "numeric", month: "long", year: "numeric" }),
+      monthYear: form({ month: "long", year: "numeric" }),
+      weekday: form({ weekday: "long" }),
+    };
+    this.numbers = new Intl.NumberFormat(lang);
+  }
+
+  /** @param {keyof DayWords["forms"]} form @param {number} day */
+  #say(form, day) {
+    const date = day * DAY_MS;
+    if (this.forms[form]) return this.forms[form].format(date);
+    // English in the order that the rest of the product writes: 27 Sep 2020.
+    const { year, month, monthLong, date: number } = this.forms;
+    const head = `${number.format(date)} ${(form === "long" ? monthLong : month).format(date)}`;
+    return form === "dayMonth" ? head : `${head} ${year.format(date)}`;
+  }
+
+  /** "2020" @param {number} day */
+  year(day) {
+    return this.#say("year", day);
+  }
+
+  /** "Sep" @param {number} day */
+  month(day) {
+    return this.#say("month", day);
+  }
+
+  /** "September" @param {number} day */
+  monthLong(day) {
+    return this.#say("monthLong", day);
+  }
+
+  /** "September 2020" @param {number} day */
+  monthYear(day) {
+    return this.#say("monthYear", day);
+  }
+
+  /** "27" @param {number} day */
+  date(day) {
+    return this.#say("date", day);
+  }
+
+  /** "27 Sep" @param {number} day */
+  dayMonth(day) {
+    return this.#say("dayMonth", day);
+  }
+
+  /** "27 Sep 2020" @param {number} day */
+  short(day) {
+    return this.#say("full", day);
+  }
+
+  /** "27 September 2020" @param {number} day */
+  long(day) {
+    return this.#say("long", day);
+  }
+
+  /** "Sunday" @param {number} day */
+  weekday(day) {
+    return this.#say("weekday", day);
+  }
+
+  /** "1,024" @param {number} n */
+  number(n) {
+    return this.numbers.format(n);
+  }
+
+  /** "27 Sep – 10 Nov 2020"; the year once where both have it. @param {number} first @param {number} last */
+  range(first, last) {
+    if (first === last) return this.short(first);
+    const sameYear = civil(first).year === civil(last).year;
+    return `${sameYear ? this.dayMonth(first) : this.short(first)} – ${this.short(last)}`;
+  }
+}

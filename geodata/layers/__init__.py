@@ -7,6 +7,7 @@ event and no picture; `SOURCES.md` tells how each line was made and how exact it
 from __future__ import annotations
 
 from geodata.layers.as_of import layer_as_of
+from geodata.layers.built import built_folder, read_index
 from geodata.layers.control import ControlHistory, ControlPeriod, ControlState
 from geodata.layers.features import Area, Feature
 from geodata.layers.load import Catalogue, Layer, load_catalogue
@@ -24,6 +25,8 @@ __all__ = [
     "Feature",
     "Layer",
     "LayerSpec",
+    "built_folder",
     "layer_as_of",
     "load_catalogue",
+    "read_index",
 ]

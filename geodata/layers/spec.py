@@ -106,9 +106,13 @@ class Partition(_Entry):
 
 
 class Disjoint(_Entry):
-    """No two areas of these layers have a common inside, and common edges are identical."""
+    """No two areas of these layers have a common inside, and common edges are identical.
+
+    Gaps narrower than `gap_deg` degrees are taken for edges that should have met.
+    """
 
     layers: tuple[str, ...]
+    gap_deg: float = 0.0
 
 
 class HeldArea(_Entry):

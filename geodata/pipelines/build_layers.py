@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import shapely
+from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from geodata.geometry import cover, geodesic_area_km2, hatch, label_point, rounded
@@ -170,9 +171,7 @@ def _labels(catalogue: Catalogue, shapes: Shapes) -> Iterator[str]:
             if not isinstance(feature, Area) or shape.is_empty:
                 continue
             area_km2 = geodesic_area_km2(shape)
-            seen = shapely.intersection(shape, view)
-            if not seen.is_empty and geodesic_area_km2(seen) >= IN_VIEW_SHARE * area_km2:
-                shape = seen
+            point = _label_place(feature, shape, area_km2, view)
             names = {
                 f"name_{lang}": feature.properties.get(f"label_{lang}", name)
                 for lang, name in feature.names.items()
@@ -184,7 +183,20 @@ def _labels(catalogue: Catalogue, shapes: Shapes) -> Iterator[str]:
                 "rank": 1 + sum(area_km2 <= limit for limit in RANK_AREAS_KM2),
                 "shown": layer.spec.draw.label,
             }
-            yield _written(feature.id, properties, rounded(label_point(shape), NEAR_DECIMALS))
+            yield _written(feature.id, properties, rounded(point, NEAR_DECIMALS))
+
+
+def _label_place(
+    feature: Feature, shape: BaseGeometry, area_km2: float, view: BaseGeometry
+) -> Point:
+    """Where the name goes: where the feature says, else where there is most room in view."""
+    told = (feature.properties.get("label_lon"), feature.properties.get("label_lat"))
+    if None not in told:
+        return Point(*told)
+    seen = shapely.intersection(shape, view)
+    if not seen.is_empty and geodesic_area_km2(seen) >= IN_VIEW_SHARE * area_km2:
+        return label_point(seen)
+    return label_point(shape)
 
 
 def _hatching(catalogue: Catalogue, shapes: Shapes) -> Iterator[str]:

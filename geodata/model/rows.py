@@ -77,7 +77,8 @@ def event_of(row: RawRow) -> Event | list[Problem]:
     problems = _half_ranges(row, nested)
     sources = nested["sources"]
     # The first source is needed: it stays when empty, so that its publisher is asked for.
-    given = [number for number, parts in sources.items() if number == "0" or any(parts.values())]
+    numbers = sorted(sources, key=int)
+    given = [number for number in numbers if number == "0" or any(sources[number].values())]
     nested["sources"] = [sources[number] for number in given]
     if not nested["date_end"]:
         del nested["date_end"]

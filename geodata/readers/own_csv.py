@@ -16,10 +16,11 @@ from geodata.model.rows import header_problems
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file gave: its good events, each with its row, and its problems."""
+    """What a file gave: its good events, each with its row, its problems, and the ids it names."""
 
     events: tuple[FiledEvent, ...]
     problems: tuple[Problem, ...]
+    ids: frozenset[str]
 
 
 def read_own_csv(data: bytes, file: str) -> Reading:
@@ -33,7 +34,8 @@ def read_own_csv(data: bytes, file: str) -> Reading:
         else:
             events.append(FiledEvent(found, file, row.number))
     problems.sort(key=lambda problem: problem.row or 0)
-    return Reading(tuple(events), tuple(problems))
+    ids = frozenset(row.cells["id"].strip() for row in rows)
+    return Reading(tuple(events), tuple(problems), ids)
 
 
 def _rows(data: bytes, file: str) -> tuple[list[RawRow], list[Problem]]:

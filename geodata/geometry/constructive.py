@@ -39,7 +39,8 @@ def hatch(
         return MultiLineString()
     west, south, east, north = polygon.bounds
     lon0, lat0 = origin or ((west + east) / 2, (south + north) / 2)
-    plane = shapely.transform(polygon, _mercator)
+    # An edge straight in degrees is bent on the map; in short pieces it is so by less than 1 m.
+    plane = shapely.transform(shapely.segmentize(polygon, 0.05), _mercator)
     x0, y0 = _mercator(np.array([[lon0, lat0]]))[0]
     step = spacing_km / np.cos(np.radians(lat0))
     angle = np.radians(angle_deg)

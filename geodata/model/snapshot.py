@@ -41,7 +41,7 @@ class Placements:
     folded: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Snapshot:
     """Events of one version, as rows and as columns that cannot be written to.
 
@@ -76,6 +76,9 @@ class Snapshot:
 
     def __len__(self) -> int:
         return len(self.events)
+
+    def __repr__(self) -> str:
+        return f"<Snapshot {self.version}: {len(self)} events>"
 
     def related_rows(self, row: int) -> Rows:
         """The rows related to a row, ascending, in both directions."""

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from geodata.chronicle import chronicle_bytes
 from geodata.layers import Catalogue, load_catalogue
 from geodata.model import Event, Snapshot
 from geodata.readers import read_own_csv
 from geodata.stores import open_store
+
+# The first example of a test pays for what is loaded once: time is no property here.
+settings.register_profile("geodata", deadline=None)
+settings.load_profile("geodata")
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,88 @@
+"""Placing: areas, distances and the size of coarse places."""
+
+from __future__ import annotations
+
+from math import pi, sqrt
+
+import numpy as np
+import pytest
+
+from geodata.geometry import distance_km
+from geodata.layers import Catalogue
+from geodata.model import Event, Snapshot
+from geodata.queries import place_events
+
+
+def placed(event: Event, **place: object) -> Event:
+    return event.model_copy(update={"place": event.place.model_copy(update=place)})
+
+
+def test_distances_are_those_of_the_geometry(snapshot: Snapshot, catalogue: Catalogue) -> None:
+    border = distance_km(snapshot.lon, snapshot.lat, catalogue.shape("iran-border"))
+    line = distance_km(snapshot.lon, snapshot.lat, catalogue.shape("line-of-contact"))
+    np.testing.assert_array_equal(snapshot.iran_border_km, border.astype(np.float32))
+    np.testing.assert_array_equal(snapshot.contact_line_km, line.astype(np.float32))
+
+
+def test_every_area_that_counts_reports_is_known(snapshot: Snapshot, catalogue: Catalogue) -> None:
+    counted = {area.id for area in catalogue.areas.values() if area.grain is not None}
+    assert set(snapshot.members) <= counted
+    assert {"enclave", "ardabil", "IRN", "AZE", "nkao-shusha"} <= set(snapshot.members)
+
+
+def test_sharp_places_have_no_radius(snapshot: Snapshot) -> None:
+    sharp = [event.place.geo_precision in ("exact", "settlement") for event in snapshot.events]
+    assert (snapshot.radius_km[sharp] == 0).all()
+    assert (snapshot.radius_km[~np.array(sharp)] > 0).all()
+
+
+def test_a_coarse_place_has_the_size_of_the_smallest_area_around_it(
+    chronicle: tuple[Event, ...], catalogue: Catalogue
+) -> None:
+    somewhere = chronicle[0]
+    kalbajar = placed(somewhere, lon=46.04, lat=40.10, geo_precision="district")
+    parsabad = placed(somewhere, lon=47.92, lat=39.65, geo_precision="district")
+    ardabil = placed(somewhere, lon=48.29, lat=38.25, geo_precision="province")
+    iran = placed(somewhere, lon=51.42, lat=35.69, geo_precision="country")
+    ocean = placed(somewhere, lon=-40.0, lat=0.0, geo_precision="country")
+    events = [kalbajar, parsabad, ardabil, iran, ocean]
+    radius = place_events(events, catalogue).radius_km
+
+    def size(area_id: str) -> float:
+        return sqrt(catalogue.area(area_id).area_km2 / pi)
+
+    assert radius[0] == pytest.approx(
+        min(size(name) for name in ("AZ-KAL", "occupied-AZ-KAL", "kalbajar")), rel=1e-6
+    )
+    assert radius[1] == 15.0
+    assert radius[2] == pytest.approx(size("ardabil"), rel=1e-3)
+    assert radius[3] == pytest.approx(size("IRN"), rel=1e-6)
+    assert radius[4] == 300.0
+
+
+def test_each_event_is_placed_for_itself(
+    chronicle: tuple[Event, ...], catalogue: Catalogue
+) -> None:
+    whole = place_events(chronicle, catalogue)
+    for row in (0, 57, 131):
+        alone = place_events([chronicle[row]], catalogue)
+        assert alone.folded[0] == whole.folded[row]
+        assert alone.iran_border_km[0] == whole.iran_border_km[row]
+        assert alone.radius_km[0] == whole.radius_km[row]
+        assert {a for a, rows in alone.members.items() if rows.size} == {
+            a for a, rows in whole.members.items() if row in rows
+        }
+
+
+def test_a_point_on_the_edge_lies_inside(
+    chronicle: tuple[Event, ...], catalogue: Catalogue
+) -> None:
+    lon, lat = catalogue.area("AZ-KAL").geometry.geoms[0].exterior.coords[0]
+    corner = placed(chronicle[0], lon=lon, lat=lat, geo_precision="exact")
+    assert place_events([corner], catalogue).members["AZ-KAL"].tolist() == [0]
+
+
+def test_no_events_are_placed_too(catalogue: Catalogue) -> None:
+    nothing = place_events([], catalogue)
+    assert nothing.radius_km.size == 0
+    assert all(rows.size == 0 for rows in nothing.members.values())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 import shapely
@@ -67,3 +69,42 @@ def test_rounding_is_right_handed_and_does_not_depend_on_the_first_point() -> No
     assert shapely.is_ccw(once.exterior)
     assert (46.12346, 39.0) in once.exterior.coords[:]
     assert rounded(MultiPolygon([turned]), 5).geom_type == "Polygon"
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.tuples(st.floats(46, 47), st.floats(39, 40)), min_size=3, max_size=9),
+    st.sampled_from([4, 5]),
+)
+def test_rounding_twice_is_rounding_once(points: list[tuple[float, float]], decimals: int) -> None:
+    hull = shapely.convex_hull(shapely.multipoints(points))
+    if not isinstance(hull, Polygon):
+        return
+    once = rounded(hull, decimals)
+    assert rounded(once, decimals).wkt == once.wkt
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 10_000), st.sampled_from([0.005, 0.02]))
+def test_simplifying_twice_is_simplifying_once(seed: int, tolerance: float) -> None:
+    areas, edge = wavy_neighbours(seed)
+    once = cover(areas, {"edge": edge}).simplified(tolerance)
+    again = cover({k: once[k] for k in areas}, {"edge": once["edge"]}).simplified(tolerance)
+    for key, shape in once.items():
+        assert again[key].equals(shape)
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.lists(st.floats(46.05, 46.95), min_size=1, max_size=4, unique_by=lambda x: round(x, 2)),
+    st.lists(st.floats(39.05, 39.95), min_size=1, max_size=4, unique_by=lambda x: round(x, 2)),
+)
+def test_parts_go_on_filling_their_whole(lons: list[float], lats: list[float]) -> None:
+    xs, ys = sorted([46.0, *lons, 47.0]), sorted([39.0, *lats, 40.0])
+    parts = {
+        f"{x}-{y}": box(x, y, right, top) for x, right in pairwise(xs) for y, top in pairwise(ys)
+    }
+    simple = cover(parts | {"whole": box(46, 39, 47, 40)}, {}).simplified(0.001)
+    shapes = [simple[key] for key in parts]
+    assert shapely.coverage_is_valid(np.array(shapes))
+    assert shapely.union_all(shapes).symmetric_difference(simple["whole"]).area < 1e-12

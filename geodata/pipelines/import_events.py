@@ -6,6 +6,7 @@ The one place where the files of a person meet readers, checks and the store.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,15 +36,17 @@ def read_files(paths: Sequence[Path]) -> FilesRead:
     batches: list[Batch] = []
     problems: list[Problem] = []
     ids: set[str] = set()
+    names = Counter(path.name for path in paths)
     for path in paths:
+        name = path.name if names[path.name] == 1 else str(path)
         try:
             data = path.read_bytes()
         except OSError as error:
             reason = f"cannot be read ({error.strerror})"
-            problems.append(Problem(path.name, None, "", None, reason, "check the path"))
+            problems.append(Problem(name, None, "", None, reason, "check the path"))
             continue
-        found = read_own_csv(data, path.name)
-        batches.append(Batch(path.name, hashlib.sha256(data).hexdigest(), found.events))
+        found = read_own_csv(data, name)
+        batches.append(Batch(name, hashlib.sha256(data).hexdigest(), found.events))
         problems += found.problems
         ids |= found.ids
     return FilesRead(tuple(batches), tuple(problems), frozenset(ids))

@@ -1,0 +1,47 @@
+"""The shipped chronicle: the counts of its notes, and the moments of the time line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from geodata.chronicle import load_time_marks
+from geodata.model import Event
+from geodata.vocabulary import LANGUAGES
+
+
+def test_the_counts_of_the_notes(chronicle: tuple[Event, ...]) -> None:
+    assert Counter(event.layer for event in chronicle) == {
+        "event": 122,
+        "border_incident": 51,
+        "protest": 47,
+    }
+    assert Counter(event.confidence for event in chronicle) == {
+        "confirmed": 152,
+        "reported": 57,
+        "contested": 11,
+    }
+    assert sum(len(event.sources) == 2 for event in chronicle) == 132
+
+
+def test_moments_are_days_of_their_events(chronicle: tuple[Event, ...]) -> None:
+    events = {event.id: event for event in chronicle}
+    moments = load_time_marks().moments
+    assert [moment.date for moment in moments] == sorted(moment.date for moment in moments)
+    for moment in moments:
+        first, last = events[moment.event].span
+        assert first <= moment.date <= last
+        assert set(moment.names) == set(LANGUAGES)
+    kinds = Counter(moment.kind for moment in moments)
+    assert kinds == {"war-start": 1, "war-end": 1, "ceasefire": 4}
+    ceasefires = {event.id for event in chronicle if event.kind == "ceasefire"}
+    assert {moment.event for moment in moments if moment.kind == "ceasefire"} == ceasefires
+
+
+def test_the_war_is_a_period() -> None:
+    (war,) = load_time_marks().periods
+    assert (war.first, war.last) == (date(2020, 9, 27), date(2020, 11, 10))
+    assert (
+        war.last - war.first
+    ).days + 1 == 45  # both ends counted; the fighting ended at midnight
+    assert set(war.names) == set(LANGUAGES)

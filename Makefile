@@ -1,0 +1,44 @@
+# Two commands are all that a newcomer needs: `make run` and `make test`. Both make what they need
+# on a machine that has Python 3.11 or newer, pip and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+NPM ?= npm
+
+.PHONY: run test lint assets clean
+
+run: $(VENV)/.installed
+	$(BIN)/aras serve
+
+test: $(VENV)/.installed-test lint
+	sh tools/ensure_chromium.sh
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Rebuilds the vendored browser files (fonts, d3 pieces, plotly bundle); needs Node, running does not.
+assets:
+	cd tools/assets && $(NPM) ci && $(NPM) run build
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/.installed-test: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	touch $@ $(VENV)/.installed
+
+# Debian keeps `venv` in a package of its own; virtualenv does the same and comes by pip.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Aras needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V 2>&1). Set PYTHON=…"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null && $(PYTHON) -m venv $(VENV) || { \
+	  $(PYTHON) -m pip install --quiet --target build/bootstrap virtualenv && \
+	  PYTHONPATH=build/bootstrap $(PYTHON) -m virtualenv --quiet $(VENV); }
+
+clean:
+	rm -rf $(VENV) build

@@ -1,0 +1,312 @@
+/**
+ * Workspace: the page's parts around one view.
+ *
+ * `start` gives Dash the figure and, once plotly has its map, brings the parts together;
+ * `controlsChanged` takes what the reader chose. View -> selection -> map, time line, texts.
+ *
+ * @module workspace
+ */
+
+import { fetchColumns } from "./columns.js";
+import { Control, controllerOn } from "./control.js";
+import { Link } from "./link.js";
+import { Painter } from "./painter.js";
+import { graphOf, keepCamera, mapOf, moveCamera } from "./plotly-map.js";
+import { dayOf, groups } from "./rules.js";
+import { Timeline } from "./timeline.js";
+import { Briefs } from "./workspace/briefs.js";
+import { Controls } from "./workspace/controls.js";
+import { drawnSigns } from "./workspace/drawn.js";
+import { Layers } from "./workspace/layers.js";
+import { MapGestures, writeScale } from "./workspace/map-gestures.js";
+import { PlayButtons } from "./workspace/play-buttons.js";
+import { Selector } from "./workspace/selection.js";
+import { Signs } from "./workspace/signs.js";
+import { State, controlDay } from "./workspace/state.js";
+import { dayInWords, filled, showLegend, writeFacets, writeRemarks, writeStatus } from "./workspace/texts.js";
+import { Theme } from "./workspace/theme.js";
+
+const boot = JSON.parse(document.getElementById("aras-boot").textContent);
+const words = boot.wording;
+const theme = new Theme(boot);
+/** Room around the theatre for what stands over the map, px. */
+const MARGIN = { top: 16, bottom: 40, left: 12, right: 52 };
+
+const view = { ...boot.view, eventRow: boot.eventRow, asofPinned: boot.view.asof !== null };
+const defaults = { ...boot.defaults, eventRow: null, asofPinned: false };
+const link = new Link(defaults);
+const state = new State(view, link);
+const controls = new Controls({ state, vocabulary: boot.vocabulary, layers: boot.layers });
+const briefs = new Briefs({ url: boot.urls.briefs, size: boot.briefSize });
+
+/** What exists once columns and map are there. @type {any} */
+let parts = null;
+/** What the detail shows beside the view's event. @type {any} */
+let subject = null;
+let changes = 0;
+/** The view that is being shown, when it has been presented. */
+let shown = Promise.resolve();
+
+const $ = (id) => document.getElementById(id);
+const setProps = (id, props) => window.dash_clientside.set_props(id, props);
+
+/** The map's figure; everything else follows when it is drawn. @returns {Promise<object>} */
+export async function start() {
+  queueMicrotask(bringUp);
+  const figure = structuredClone(boot.figure);
+  figure.layout.map.style = theme.styleUrl(state.view);
+  return figure;
+}
+
+/** The reader used a control. @param {any[]} inputs @returns {null} */
+export function controlsChanged(inputs) {
+  controls.read(inputs);
+  return null;
+}
+
+async function bringUp() {
+  await appeared("timeline");
+  theme.apply(state.view);
+  writeRemarks($("remarks"), boot.remarks, words.ui.close);
+  const signs = new Signs({ tokens: theme.tokens(state.view), vocabulary: boot.vocabulary, root: document.body });
+  const columns = await fetchColumns(boot.urls.columns);
+  const selector = new Selector({ columns, vocabulary: boot.vocabulary, url: boot.urls.candidates });
+  const timeline = makeTimeline(columns);
+  parts = { columns, selector, timeline, signs, painter: null };
+  parts.player = new PlayButtons({ state, timeline, words, shown: () => shown, rest: () => tellServer(state.view) });
+  try {
+    await bringUpMap();
+  } catch (fault) {
+    $("map-notice").textContent = words.ui.no_map;
+    $("map-notice").hidden = false;
+    console.info(String(fault));
+  }
+  controls.write(state.view);
+  timeline.setWindow(state.view.from, state.view.to, { fit: true });
+  state.follow((now, before) => (shown = show(now, before)));
+  listen();
+  await show(state.view, null);
+  document.body.dataset.ready = "true";
+}
+
+async function bringUpMap() {
+  const host = $("map");
+  if (!document.createElement("canvas").getContext("webgl2")) throw new Error("map: no WebGL 2");
+  const map = await mapOf(host);
+  keepCamera(host, (moved) => setProps("map", { relayoutData: moved }));
+  if (!map.isStyleLoaded()) await new Promise((done) => map.once("load", done));
+  if (!state.view.at) moveCamera(map, { bounds: boot.bounds, padding: MARGIN, animate: false, duration: 0 });
+  const painter = new Painter(map, { tokens: theme.tokens(state.view), vocabulary: boot.vocabulary });
+  painter.setColumns(parts.columns);
+  const layers = new Layers(map, boot.layers);
+  const control = new Control(map, boot.control, { controllers: boot.vocabulary.controllers });
+  const gestures = new MapGestures({
+    map, painter, briefs, words: words.map, tip: $("map-tip"),
+    areasAt: (point) => layers.areasAt(point),
+    meant: {
+      open: (row) => openRow(row),
+      list: (rows) => present({ type: "rows", rows: Array.from(rows), reason: "point" }),
+      area: (ids) => present(ids.length ? { type: "area", ids } : null),
+      camera: (at) => state.change({ at }, "replace"),
+      moved: () => { writeScale(map, $("map-scale")); tellElsewhere(); },
+    },
+  });
+  Object.assign(parts, { map, painter, layers, control, gestures });
+  writeScale(map, $("map-scale"));
+  theme.onChange((now) => {
+    window.Plotly.relayout(graphOf(host), { "map.style": theme.styleUrl(state.view) });
+    painter.setTokens(now);
+  });
+}
+
+function makeTimeline(columns) {
+  const timeline = new Timeline($("timeline"), {
+    tokens: theme.tokens(state.view),
+    vocabulary: boot.vocabulary,
+    wording: words.timeline,
+    moments: boot.moments,
+    onBrush: (from, to, { final }) => {
+      parts.player.release();
+      state.change({ from, to }, final ? "push" : "none");
+    },
+  });
+  theme.onChange((now) => timeline.setTokens(now));
+  return timeline;
+}
+
+/** Show a view: everything that is seen is brought to what it says. */
+async function show(now, before) {
+  const turn = ++changes;
+  document.body.dataset.busy = "true";
+  if (before && theme.apply(now)) parts.signs.setTokens(theme.tokens(now));
+  controls.write(now);
+  if (parts.selector.needsServer(now)) {
+    try {
+      if (!(await parts.selector.ask(now))) return;
+    } catch (fault) {
+      writeRemarks($("remarks"), [String(fault.message)], words.ui.close);
+    }
+  }
+  if (turn !== changes) return;
+  draw(now);
+  tellServer(now);
+  await painted(now);
+  if (turn === changes) document.body.dataset.busy = "false";
+}
+
+function draw(now) {
+  const { columns, selector, timeline, painter } = parts;
+  const rows = selector.rows(now);
+  const gathered = groups(columns, rows, boot.vocabulary);
+  const day = controlDay(now, boot.today);
+  timeline.setData(columns, selector.rowsOfAllTimes(now));
+  timeline.setWindow(now.from, now.to);
+  timeline.setOpened(now.eventRow, relatedOf(now.eventRow));
+  timeline.setCursor(now.asofPinned || parts.player.playing ? dayOf(day) : null);
+  if (painter) {
+    painter.setGroups(gathered);
+    painter.setOpened(now.eventRow);
+    parts.layers.set(now.layers, day);
+    parts.control.setDay(day);
+  }
+  writeStatus($("status"), {
+    selected: rows.length, total: columns.count, view: now, asof: day, words: words.status,
+  });
+  writeFacets(selector.facets(now), now.lang);
+  $("map-asof").textContent = filled(words.map.asof, { day: dayInWords(day, now.lang) });
+  const held = new Set(Object.values(boot.control.changes).map((c) => controllerOn(c, dayOf(day))));
+  showLegend(drawnSigns({ view: now, groups: gathered, columns, vocabulary: boot.vocabulary, held, boot }));
+  $("table-empty").hidden = rows.length > 0;
+  $("table-empty").textContent = `${words.ui.nothing} ${words.ui.nothing_cure}`;
+}
+
+function relatedOf(row) {
+  if (row === null) return [];
+  const { relatedStart, related } = parts.columns;
+  return related.slice(relatedStart[row], relatedStart[row + 1]);
+}
+
+/** The next picture has been presented; with the map, once it has drawn its frame. */
+function painted() {
+  return new Promise((done) => requestAnimationFrame(() => {
+    tellElsewhere();
+    requestAnimationFrame(done);
+  }));
+}
+
+/** The server's panels follow the link without camera and theme, which change nothing for them. */
+function tellServer(now) {
+  if (parts.player.playing) return;
+  setProps("view", { data: link.queryOf({ ...now, at: null, theme: null }) });
+  setProps("subject", { data: now.event ? null : subject });
+}
+
+function openRow(row) {
+  return briefs.of(row).then(({ id }) => open(id, row));
+}
+
+function open(id, row) {
+  parts.player.pause();
+  subject = null;
+  state.change({ event: id, eventRow: row });
+  bringIntoView(row);
+}
+
+/** Show an area or a list in the detail; nothing closes it. */
+function present(what) {
+  subject = what;
+  if (state.view.event) state.change({ event: null, eventRow: null });
+  else setProps("subject", { data: subject });
+  if (what) $("detail").classList.add("detail--open");
+}
+
+/** Pan to a report of the theatre that is opened elsewhere on the page and lies outside the map. */
+function bringIntoView(row) {
+  const place = parts.painter?.place(row);
+  if (!place) return;
+  const { clientWidth: width, clientHeight: height } = parts.map.getCanvas();
+  if (place.x > 8 && place.y > 8 && place.x < width - 8 && place.y < height - 8) return;
+  const [lon, lat] = [parts.columns.lon[row], parts.columns.lat[row]];
+  const [west, south, east, north] = boot.window;
+  if (lon > west && lon < east && lat > south && lat < north) moveCamera(parts.map, { center: [lon, lat] });
+}
+
+/** How many reports the map cannot show, as buttons that list them. */
+function tellElsewhere() {
+  if (!parts?.painter) return;
+  const outside = parts.painter.offscreen().rows;
+  const country = parts.painter.countryRows();
+  const number = new Intl.NumberFormat(state.view.lang);
+  const button = (rows, text, reason) => {
+    const element = document.createElement("button");
+    element.type = "button";
+    element.textContent = filled(text, { n: number.format(rows.length) });
+    element.addEventListener("click", () => present({ type: "rows", rows: Array.from(rows), reason }));
+    return element;
+  };
+  $("map-elsewhere").replaceChildren(
+    ...(outside.length ? [button(outside, words.ui.outside, "outside")] : []),
+    ...(country.length ? [button(country, words.ui.country_only, "country")] : []),
+  );
+}
+
+function listen() {
+  document.addEventListener("click", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const chosen = target.closest("[data-event-id]");
+    if (chosen && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      open(chosen.dataset.eventId, Number(chosen.dataset.row));
+    } else if (target.closest("[data-close-detail]")) close();
+    else if (target.closest("[data-map-action]")) pressed(target.closest("[data-map-action]").dataset.mapAction);
+    else if (target.id === "copy-link") copyLink(target);
+    else if (target.id === "reset") reset();
+  });
+  document.addEventListener("keydown", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const row = target.closest?.(".ag-row[data-event-id]");
+    if (event.key === "Enter" && row) open(row.dataset.eventId, Number(row.dataset.row));
+    else if (event.key === "Escape" && !event.defaultPrevented && !target.closest("input, select")) close();
+  });
+  const pointAt = (act) => (event) => {
+    const chosen = /** @type {HTMLElement} */ (event.target).closest?.("[data-event-id][data-row]");
+    parts.painter?.[act](chosen ? Number(chosen.dataset.row) : null);
+  };
+  document.addEventListener("pointerover", (event) => {
+    if (!event.target.closest?.(".mapframe")) pointAt("setHover")(event);
+  });
+  document.addEventListener("focusin", pointAt("setFocus"));
+}
+
+function pressed(action) {
+  parts.gestures?.press(action, () => {
+    moveCamera(parts.map, { bounds: boot.bounds, padding: MARGIN });
+    state.change({ at: null }, "replace");
+  });
+}
+
+function close() {
+  present(null);
+  $("detail").classList.remove("detail--open");
+}
+
+function reset() {
+  const { at, theme: look, names, lang, layers, event, eventRow } = state.view;
+  state.change({ ...defaults, at, theme: look, names, lang, layers, event, eventRow });
+}
+
+async function copyLink(button) {
+  link.flush();
+  await navigator.clipboard.writeText(location.href);
+  const text = button.textContent;
+  button.textContent = words.ui.copied;
+  setTimeout(() => (button.textContent = text), 1600);
+}
+
+/** Resolves when Dash has put an element into the page. @param {string} id */
+function appeared(id) {
+  return new Promise((done) => {
+    const look = () => ($(id) ? done($(id)) : requestAnimationFrame(look));
+    look();
+  });
+}

@@ -1,0 +1,121 @@
+/**
+ * Controls: Dash's choices and the view, kept in step in both directions.
+ *
+ * A control is known by its id `{control, value}`. What the reader changes becomes a patch of the
+ * view; what the view says is set back into the controls that differ.
+ *
+ * @module workspace/controls
+ */
+
+/** Controls that are one box per choice, and the boot list of their choices. */
+const BOXES = ["show", "confidence", "layers"];
+const DATES = ["from", "to"];
+
+export class Controls {
+  #choices;
+  #state;
+  #given = new Map();
+  #ready = false;
+
+  /**
+   * @param {{state: import("./state.js").State, vocabulary: any, layers: {id: string}[]}} options
+   */
+  constructor({ state, vocabulary, layers }) {
+    this.#state = state;
+    this.#choices = {
+      show: vocabulary.layers,
+      confidence: vocabulary.confidences,
+      layers: layers.map((layer) => layer.id),
+    };
+  }
+
+  /** Set the controls to what the view says. @param {any} view */
+  write(view) {
+    for (const key of BOXES) {
+      const chosen = view[key] ?? this.#choices[key];
+      for (const value of this.#choices[key]) {
+        this.#set({ control: key, value }, "checked", chosen.includes(value));
+      }
+    }
+    for (const key of DATES) this.#set({ control: key, value: "" }, "value", dateOrNull(view[key]));
+    this.#set({ control: "asof", value: "" }, "value", view.asofPinned ? view.asof : null);
+    this.#set({ control: "kind", value: "" }, "value", view.kind ?? []);
+    this.#set({ control: "theme", value: "" }, "value", view.theme ?? "system");
+    this.#set("search", "value", view.q);
+    this.#ready = true;
+  }
+
+  /**
+   * Take what Dash reports; only what differs from what was last set or seen is the reader's act.
+   *
+   * @param {any[]} inputs Dash's `inputs_list`
+   */
+  read(inputs) {
+    if (!this.#ready) return;
+    const changed = new Map();
+    for (const { id, property, value } of inputs.flat()) {
+      const key = keyOf(id, property);
+      if (!this.#given.has(key) || sameValue(this.#given.get(key), value)) continue;
+      this.#given.set(key, value);
+      changed.set(typeof id === "string" ? id : id.control, true);
+    }
+    if (changed.size) this.#state.change(this.#patch([...changed.keys()]));
+  }
+
+  #patch(names) {
+    const patch = {};
+    for (const name of names) {
+      if (BOXES.includes(name)) {
+        const all = this.#choices[name];
+        const chosen = all.filter((value) => this.#at({ control: name, value }, "checked"));
+        patch[name] = chosen.length === all.length && name !== "layers" ? null : chosen;
+      } else if (DATES.includes(name)) {
+        patch[name] = this.#at({ control: name, value: "" }, "value") ?? "..";
+      } else if (name === "asof") {
+        const asof = this.#at({ control: name, value: "" }, "value") ?? null;
+        Object.assign(patch, { asof, asofPinned: asof !== null });
+      } else if (name === "kind") {
+        const kinds = this.#at({ control: name, value: "" }, "value") ?? [];
+        patch.kind = kinds.length ? kinds : null;
+      } else if (name === "theme") {
+        const theme = this.#at({ control: name, value: "" }, "value");
+        patch.theme = theme === "system" ? null : theme;
+      } else if (name === "search") {
+        patch.q = (this.#at("search", "value") ?? "").trim().slice(0, 200);
+      }
+    }
+    return inOrder(patch, this.#state.view);
+  }
+
+  #at(id, property) {
+    return this.#given.get(keyOf(id, property));
+  }
+
+  #set(id, property, value) {
+    const key = keyOf(id, property);
+    if (this.#given.has(key) && sameValue(this.#given.get(key), value)) return;
+    this.#given.set(key, value);
+    window.dash_clientside.set_props(id, { [property]: value });
+  }
+}
+
+/** A window whose ends crossed is turned the right way round by the end that was not touched. */
+function inOrder(patch, view) {
+  const from = patch.from ?? view.from;
+  const to = patch.to ?? view.to;
+  if (from === ".." || to === ".." || from <= to) return patch;
+  return "from" in patch ? { ...patch, to: from } : { ...patch, from: to };
+}
+
+function dateOrNull(end) {
+  return end === ".." ? null : end;
+}
+
+function keyOf(id, property) {
+  const name = typeof id === "string" ? id : `${id.control}:${id.value ?? ""}`;
+  return `${name}.${property}`;
+}
+
+function sameValue(a, b) {
+  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+}

@@ -1,0 +1,88 @@
+/**
+ * Layers: which boundaries are drawn, and which areas lie under a point of the map.
+ *
+ * Knows the metadata of our style (`aras:shown-by`: the layers of which one must be on) and the boot
+ * data's list of layers.
+ *
+ * @module workspace/layers
+ */
+
+/** From the most telling to the most general; the server chooses the heading. */
+const FILLS = ["control", "enclave", "districts", "provinces", "admin1", "countries"];
+const SHOWN_BY = "aras:shown-by";
+const FAINT = 0.35;
+
+export class Layers {
+  #map;
+  #known;
+  #visible = [];
+  #day = "";
+  #onStyle = () => this.#apply();
+
+  /** @param {any} map @param {{id: string, from: string|null, to: string|null, ends: boolean}[]} known */
+  constructor(map, known) {
+    this.#map = map;
+    this.#known = known;
+    map.on("styledata", this.#onStyle);
+  }
+
+  /** @param {string[]} visible ids @param {string} day ISO day of control */
+  set(visible, day) {
+    this.#visible = visible;
+    this.#day = day;
+    this.#apply();
+  }
+
+  /**
+   * Ids of the areas under a point, drawn or not, without repeats.
+   *
+   * @param {{x: number, y: number}} point px
+   * @returns {string[]}
+   */
+  areasAt(point) {
+    const layers = FILLS.map((id) => `${id}/fill`).filter((id) => this.#map.getLayer(id));
+    const found = this.#map.queryRenderedFeatures([point.x, point.y], { layers });
+    return [...new Set(found.map((feature) => feature.properties.id))];
+  }
+
+  #apply() {
+    const style = this.#map.getStyle?.();
+    if (!style?.layers?.length) return;
+    const ended = new Set(
+      this.#known
+        .filter(({ from, to, ends }) => ends && ((from && this.#day < from) || (to && this.#day >= to)))
+        .map(({ id }) => id),
+    );
+    for (const layer of style.layers) {
+      const owners = layer.metadata?.[SHOWN_BY];
+      if (!owners) continue;
+      this.#show(layer, owners.some((id) => this.#visible.includes(id)));
+      if (this.#known.some(({ id, ends }) => ends && owners.includes(id))) {
+        this.#fade(layer, owners.some((id) => ended.has(id)) ? FAINT : 1);
+      }
+    }
+  }
+
+  /** A fill stays for clicks when its layer is switched off: it is made clear in place of hidden. */
+  #show(layer, shown) {
+    if (layer.type === "fill") {
+      const opacity = shown ? 1 : 0;
+      if ((this.#map.getPaintProperty(layer.id, "fill-opacity") ?? 1) !== opacity) {
+        this.#map.setPaintProperty(layer.id, "fill-opacity", opacity);
+      }
+      return;
+    }
+    const visibility = shown ? "visible" : "none";
+    if ((this.#map.getLayoutProperty(layer.id, "visibility") ?? "visible") !== visibility) {
+      this.#map.setLayoutProperty(layer.id, "visibility", visibility);
+    }
+  }
+
+  /** A line outside the days in which it stood stays faint: it is not deleted, it has ended. */
+  #fade({ id, type }, opacity) {
+    if (type !== "line") return;
+    if ((this.#map.getPaintProperty(id, "line-opacity") ?? 1) !== opacity) {
+      this.#map.setPaintProperty(id, "line-opacity", opacity);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * Selection: the rows that a view selects, and the counts beside each choice.
+ *
+ * The browser applies time, sets, kinds and confidence; what needs the whole record (text, areas,
+ * distances, box) comes from the server as candidate rows, asked for once per question.
+ *
+ * @module workspace/selection
+ */
+
+import { maskOf, select } from "../rules.js";
+
+/** Keys of the view that the server decides. */
+const SERVER_KEYS = ["region", "bbox", "near", "q"];
+
+export class Selector {
+  #url;
+  #vocabulary;
+  #columns;
+  #question = "";
+  #mask = null;
+
+  /**
+   * @param {{columns: import("../columns.js").Columns, vocabulary: any, url: string}} options
+   *   url: address of the candidates
+   */
+  constructor({ columns, vocabulary, url }) {
+    this.#columns = columns;
+    this.#vocabulary = vocabulary;
+    this.#url = url;
+  }
+
+  /** Whether the view asks what only the server can answer, and has not been answered yet. */
+  needsServer(view) {
+    return questionOf(view) !== this.#question;
+  }
+
+  /**
+   * Ask the server for the candidates of a view; resolves to false when another question came first.
+   *
+   * @param {Record<string, any>} view
+   * @returns {Promise<boolean>}
+   */
+  async ask(view) {
+    const question = questionOf(view);
+    this.#question = question;
+    if (question === "") {
+      this.#mask = null;
+      return true;
+    }
+    const answer = await fetch(`${this.#url}?${question}`);
+    if (!answer.ok) throw new Error(`candidates: the server answered ${answer.status}`);
+    const { rows } = await answer.json();
+    if (this.#question !== question) return false;
+    this.#mask = maskOf(rows, this.#columns.count);
+    return true;
+  }
+
+  /** Rows of the view, ascending. @returns {Uint32Array} */
+  rows(view) {
+    return select(this.#columns, view, this.#mask, this.#vocabulary);
+  }
+
+  /** Rows that meet all filters but the time. @returns {Uint32Array} */
+  rowsOfAllTimes(view) {
+    return this.rows({ ...view, from: "..", to: ".." });
+  }
+
+  /**
+   * Reports beside each choice, given the other filters.
+   *
+   * @param {Record<string, any>} view
+   * @returns {Map<string, number>} by `show:<set>` and `confidence:<word>`
+   */
+  facets(view) {
+    const counts = new Map();
+    const tally = (key, words, column) => {
+      const sums = new Array(words.length).fill(0);
+      for (const row of this.rows({ ...view, [key]: null })) sums[column[row]] += 1;
+      words.forEach((word, code) => counts.set(`${key}:${word}`, sums[code]));
+    };
+    tally("show", this.#vocabulary.layers, this.#columns.layer);
+    tally("confidence", this.#vocabulary.confidences, this.#columns.confidence);
+    return counts;
+  }
+}
+
+function questionOf(view) {
+  const parts = [];
+  for (const key of SERVER_KEYS) {
+    const value = view[key];
+    if (value === null || value === "" || value?.length === 0) continue;
+    parts.push(`${key}=${encodeURIComponent(Array.isArray(value) ? value.join(",") : value)}`);
+  }
+  return parts.join("&");
+}

@@ -1,0 +1,67 @@
+"""The application: services, pages and routes put together. `create_app` is the one entrance."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import Dash
+from flask import Flask, Response
+
+from dashboard.pages import about, workspace
+from dashboard.pages.frame import ArasDash
+from dashboard.routes import health, layers, reports
+from dashboard.routes.answers import problem
+from dashboard.services import Services
+from dashboard.settings import Settings
+from dashboard.theme import ASSETS
+from dashboard.web import compress, secure
+
+MAX_REQUEST_BYTES = 2_000_000
+BLUEPRINTS = (health.blueprint, layers.blueprint, reports.blueprint, about.blueprint)
+"""Routes beside the pages. A new room of routes is a file with `blueprint(services)` and a line."""
+
+
+def create_app(settings: Settings | None = None) -> Dash:
+    """Make the application of one process; opens the store and reads the snapshot.
+
+    Raises `StoreError` or `CatalogueError` with one clear sentence.
+    """
+    settings = settings or Settings.from_environment()
+    services = Services.open(settings)
+    server: Any = Flask("aras", static_folder=None)
+    server.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST_BYTES
+    compress(server)
+    app = ArasDash(
+        "aras",
+        server=server,
+        title="Aras",
+        update_title="",
+        assets_folder=str(ASSETS),
+        # ES modules are imported by address, not loaded as classic scripts.
+        assets_path_ignore=["^js$", "^vendor$"],
+        suppress_callback_exceptions=True,
+        compress=False,
+        serve_locally=True,
+        add_log_handler=False,
+    )
+    app.services = services
+    app.layout = lambda: workspace.layout(services)
+    workspace.register(app, services)
+    for make in BLUEPRINTS:
+        server.register_blueprint(make(services))
+    _errors(server)
+    secure(server, settings, app.csp_hashes())
+    # Dash finds its scripts during the first request, and a second thread that comes in meanwhile
+    # is refused them: the first request is made here, before anyone is let in.
+    server.test_client().get("/")
+    return app
+
+
+def _errors(server: Flask) -> None:
+    @server.errorhandler(500)
+    def broken(_: Exception) -> Response:
+        return problem(500, "Something in Aras broke; the fault has been logged.")
+
+    @server.errorhandler(413)
+    def too_large(_: Exception) -> Response:
+        return problem(413, f"The request is larger than {MAX_REQUEST_BYTES:,} bytes.")

@@ -1,0 +1,33 @@
+"""Dash's element factories, as the panels use them.
+
+Their generated signatures know neither `data-*` nor `aria-*` attributes, which our handles and our
+readers need; here each is what it is: a function of any properties that gives a component.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+
+import dash_ag_grid
+import dash_mantine_components
+from dash import dcc as dash_dcc
+from dash import html as dash_html
+from dash.development.base_component import Component
+
+
+class Factories:
+    """The components of one library, by name."""
+
+    def __init__(self, library: ModuleType) -> None:
+        self._library = library
+
+    def __getattr__(self, name: str) -> Callable[..., Component]:
+        factory: Callable[..., Component] = getattr(self._library, name)
+        return factory
+
+
+html = Factories(dash_html)
+dcc = Factories(dash_dcc)
+dmc = Factories(dash_mantine_components)
+dag = Factories(dash_ag_grid)

@@ -1,0 +1,34 @@
+"""The `Links` of the data that is served now: which files there are, at which version."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+
+import dashboard.figures.basemap as basemap
+import geodata.layers
+from dashboard.services import Services
+from dashboard.state.links import Links
+from dashboard.theme import ASSETS, TOKENS_CSS
+
+BUILT = Path(geodata.layers.__file__).with_name("built")
+"""The derived layer files that the map asks for, written by `aras layers build`."""
+
+
+def page_links(services: Services) -> Links:
+    """Addresses for the newest snapshot."""
+    built, style_version = _built()
+    return Links(services.snapshot.version, built, style_version)
+
+
+@cache
+def _built() -> tuple[dict[str, str], str]:
+    """The hash of each built file, and one hash over all that the map style depends on."""
+    index = json.loads((BUILT / "index.json").read_text(encoding="utf-8"))
+    built = {name.removesuffix(".geojson"): f["sha256"] for name, f in index["files"].items()}
+    style = hashlib.sha256(json.dumps(built, sort_keys=True).encode())
+    for path in (TOKENS_CSS, ASSETS / "fonts" / "faces.json", Path(basemap.__file__)):
+        style.update(path.read_bytes())
+    return built, style.hexdigest()[:12]

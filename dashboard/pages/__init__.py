@@ -1,0 +1,1 @@
+"""Whole pages: the HTML around the application, the workspace, and the page about sources."""

@@ -1,0 +1,73 @@
+"""The HTML around the application: language, theme, title, and the page's data."""
+
+from __future__ import annotations
+
+from html import escape
+
+from dash import Dash
+from flask import request
+
+from dashboard.page_links import page_links
+from dashboard.pages.boot import boot, boot_script
+from dashboard.services import Services
+from dashboard.state import View
+from dashboard.state.links import MAX_QUERY, view_of
+from dashboard.wording import wording
+
+RIGHT_TO_LEFT = ("fa",)
+
+
+class ArasDash(Dash):
+    """Dash whose index page is made from the view that the request's link describes."""
+
+    services: Services
+
+    def interpolate_index(
+        self,
+        metas: str = "",
+        title: str = "",
+        css: str = "",
+        config: str = "",
+        scripts: str = "",
+        app_entry: str = "",
+        favicon: str = "",
+        renderer: str = "",
+    ) -> str:
+        """The page around Dash's own pieces; its title and icon are ours."""
+        view, remarks = view_of(
+            request.query_string.decode("utf-8", "replace"), self.services.known()
+        )
+        if len(request.query_string) > MAX_QUERY:
+            view, remarks = view_of("", self.services.known())
+        data = boot(self.services, view, remarks)
+        w = wording(view.lang)
+        title = self._title(view)
+        theme = f' data-theme="{view.theme}"' if view.theme else ""
+        direction = "rtl" if view.lang in RIGHT_TO_LEFT else "ltr"
+        return f"""<!DOCTYPE html>
+<html lang="{view.lang}" dir="{direction}"{theme}>
+<head>
+{metas}
+<title>{escape(title)}</title>
+<meta name="description" content="{escape(w["product.description"])}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="/assets/icons/aras.svg" type="image/svg+xml">
+<script src="/assets/js/early.js"></script>
+{css}
+<link rel="modulepreload" href="/assets/js/workspace.js">
+</head>
+<body data-version="{escape(self.services.snapshot.version)}" data-busy="true">
+<noscript><p class="noscript">{escape(w["page.noscript"])}
+<a href="{page_links(self.services).about()}">{escape(w["ui.about"])}</a></p></noscript>
+{app_entry}
+{boot_script(data)}
+<footer>{config}{scripts}{renderer}</footer>
+</body>
+</html>"""
+
+    def _title(self, view: View) -> str:
+        snapshot = self.services.snapshot
+        name = wording(view.lang)["product.name"]
+        if view.event:
+            return f"{snapshot.events[snapshot.row_of[view.event]].title} · {name}"
+        return f"{name} · {wording(view.lang)['product.subtitle']}"

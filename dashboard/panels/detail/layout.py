@@ -1,0 +1,88 @@
+"""Layout of the detail, and the parts that its three faces share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.elements import dcc, html
+from dashboard.state import View
+from dashboard.state.links import Links
+from dashboard.wording import wording
+from geodata.model.snapshot import Snapshot
+
+Children = Sequence[Component | str | None]
+
+
+def layout(lang: str = "en") -> Component:
+    """The empty detail; the server fills it when something is opened."""
+    return html.Section(
+        id=ids.DETAIL,
+        className="detail",
+        tabIndex="-1",
+        **{"aria-label": wording(lang)["ui.detail"], "aria-live": "polite"},
+        children=[
+            dcc.Store(id=ids.SUBJECT),
+            html.Div(id="detail-body", className="detail__body", children=hint(lang)),
+        ],
+    )
+
+
+def hint(lang: str = "en") -> list[Component]:
+    """What to do when nothing is open."""
+    return [html.P(wording(lang)["detail.empty"], className="detail__hint")]
+
+
+def heading(title: str, sup: str, lang: str) -> Component:
+    """Title line with the button that closes the detail."""
+    close = wording(lang)["ui.close"]
+    return html.Header(
+        className="detail__head",
+        children=[
+            html.Div(
+                [html.P(sup, className="detail__sup"), html.H2(title, className="detail__title")]
+            ),
+            html.Button(
+                "×",
+                type="button",
+                className="detail__close",
+                title=close,
+                **{"data-close-detail": "true", "aria-label": close},
+            ),
+        ],
+    )
+
+
+def facts(rows: Sequence[tuple[str, Children | str | None]]) -> Component:
+    """Label and value pairs; pairs without a value are left out."""
+    children: list[Component] = []
+    for label, value in rows:
+        if value:
+            children += [html.Dt(label), html.Dd(value)]
+    return html.Dl(children, className="facts")
+
+
+def event_link(snapshot: Snapshot, row: int, view: View, links: Links) -> Component:
+    """A link to one report that works without script and opens it in place with script."""
+    w, event = wording(view.lang), snapshot.events[row]
+    return html.A(
+        href=links.workspace(replace(view, event=event.id)),
+        className="eventlink",
+        **{"data-event-id": event.id, "data-row": str(row)},
+        children=[
+            html.Span(
+                className="eventlink__glyph",
+                **{"data-glyph": f"{event.layer} {event.confidence}", "aria-hidden": "true"},
+            ),
+            html.Span(
+                className="eventlink__text",
+                children=[
+                    html.Span(event.title, className="eventlink__title"),
+                    html.Small(f"{event.dates} · {event.place.name} · {w['layer.' + event.layer]}"),
+                ],
+            ),
+        ],
+    )

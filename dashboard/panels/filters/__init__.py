@@ -1,0 +1,5 @@
+"""Choices that make the selection, and the layers that are drawn."""
+
+from dashboard.panels.filters.layout import layout
+
+__all__ = ["layout"]

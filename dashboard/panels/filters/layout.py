@@ -1,0 +1,143 @@
+"""Layout of the filters. Counts beside the choices are filled in by the browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.elements import dmc, html
+from dashboard.state.view import DEFAULT_FROM, DEFAULT_TO
+from dashboard.wording import named, wording
+from geodata.layers import Catalogue
+from geodata.vocabulary import CONFIDENCES, KINDS, REPORT_LAYERS
+
+
+def layout(catalogue: Catalogue, lang: str = "en") -> Component:
+    """The column of choices."""
+    w = wording(lang)
+    return html.Section(
+        id=ids.FILTERS,
+        className="filters",
+        **{"aria-label": w["ui.filters"]},
+        children=[
+            html.Details(
+                open=True,
+                className="filters__fold",
+                children=[
+                    html.Summary(w["ui.filters"]),
+                    html.Div(
+                        className="filters__body",
+                        children=[
+                            _search(w),
+                            _group(
+                                w["ui.reports"],
+                                [
+                                    _choice("show", s, w[f"layer.{s}s"], glyph=s)
+                                    for s in REPORT_LAYERS
+                                ],
+                            ),
+                            _group(
+                                w["ui.confidence"],
+                                [
+                                    _choice("confidence", c, w[f"confidence.{c}"], glyph=c)
+                                    for c in CONFIDENCES
+                                ],
+                            ),
+                            _kinds(w),
+                            _group(w["ui.time"], [_dates(w)]),
+                            _group(w["ui.layers"], _layers(catalogue, lang)),
+                            html.Button(
+                                w["ui.reset"],
+                                id="reset",
+                                type="button",
+                                className="button button--wide",
+                            ),
+                        ],
+                    ),
+                ],
+            ),
+        ],
+    )
+
+
+def _group(title: str, children: list[Component]) -> Component:
+    return html.Fieldset([html.Legend(title), *children], className="filters__group")
+
+
+def _search(w: Any) -> Component:
+    return html.Div(
+        className="filters__search",
+        children=[
+            dmc.TextInput(
+                id=ids.SEARCH,
+                label=w["ui.search"],
+                placeholder=w["ui.search_hint"],
+                value="",
+                debounce=350,
+                size="xs",
+            )
+        ],
+    )
+
+
+def _choice(control: str, value: str, text: str, glyph: str) -> Component:
+    label = html.Span(
+        className="choice",
+        children=[
+            html.Span(className="choice__glyph", **{"data-glyph": glyph, "aria-hidden": "true"}),
+            html.Span(text, className="choice__text"),
+            html.Span(className="choice__count", **{"data-count": f"{control}:{value}"}),
+        ],
+    )
+    return dmc.Checkbox(id=ids.control(control, value), label=label, checked=True, size="xs")
+
+
+def _kinds(w: Any) -> Component:
+    return dmc.MultiSelect(
+        id=ids.control("kind"),
+        label=w["ui.kind"],
+        placeholder=w["ui.kind_all"],
+        data=[{"value": k, "label": w[f"kind.{k}"]} for k in KINDS],
+        value=[],
+        clearable=True,
+        size="xs",
+        comboboxProps={"zIndex": 40},
+    )
+
+
+def _dates(w: Any) -> Component:
+    def field(name: str, value: str | None, label: str, placeholder: str) -> Component:
+        return dmc.DateInput(
+            id=ids.control(name),
+            label=label,
+            value=value,
+            valueFormat="D MMM YYYY",
+            placeholder=placeholder,
+            clearable=True,
+            size="xs",
+            popoverProps={"zIndex": 40},
+        )
+
+    return html.Div(
+        className="filters__dates",
+        children=[
+            field("from", DEFAULT_FROM.isoformat(), w["ui.from"], w["timeline.open"]),
+            field("to", DEFAULT_TO.isoformat(), w["ui.to"], w["timeline.open"]),
+            field("asof", None, w["ui.asof"], w["ui.asof_follow"]),
+        ],
+    )
+
+
+def _layers(catalogue: Catalogue, lang: str) -> list[Component]:
+    return [
+        dmc.Checkbox(
+            id=ids.control("layers", layer.spec.id),
+            label=named(layer.spec.names, lang),
+            checked=layer.spec.default,
+            size="xs",
+        )
+        for layer in catalogue.layers.values()
+        if layer.spec.role == "subject"
+    ]

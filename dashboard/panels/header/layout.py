@@ -1,0 +1,52 @@
+"""Layout of the top line."""
+
+from __future__ import annotations
+
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.elements import dmc, html
+from dashboard.wording import wording
+
+
+def layout(about_url: str, lang: str = "en") -> Component:
+    """Name, status sentence, theme switch, link and sources. The browser fills the status."""
+    w = wording(lang)
+    return html.Header(
+        className="header",
+        children=[
+            html.Div(
+                className="header__name",
+                children=[
+                    html.H1(w["product.name"]),
+                    html.P(w["product.subtitle"], className="header__subtitle"),
+                ],
+            ),
+            html.P(id=ids.STATUS, className="header__status", role="status"),
+            html.Div(
+                className="header__tools",
+                children=[
+                    dmc.Select(
+                        id=ids.control("theme"),
+                        data=[
+                            {"value": theme, "label": w[f"ui.theme_{theme}"]}
+                            for theme in ("system", "light", "dark", "contrast")
+                        ],
+                        value="system",
+                        allowDeselect=False,
+                        size="xs",
+                        w=112,
+                        attributes={"input": {"aria-label": w["ui.theme"]}},
+                        comboboxProps={"zIndex": 40},
+                    ),
+                    html.Button(
+                        w["ui.copy_link"],
+                        id="copy-link",
+                        type="button",
+                        className="button",
+                    ),
+                    html.A(w["ui.about"], href=about_url, className="button button--plain"),
+                ],
+            ),
+        ],
+    )

@@ -1,0 +1,60 @@
+"""Layout of the legend: all signs, each marked so that the browser can hide what is not drawn."""
+
+from __future__ import annotations
+
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.elements import html
+from dashboard.figures.legend import Entry, Section
+from dashboard.wording import wording
+
+
+def layout(sections: tuple[Section, ...], about_url: str, lang: str = "en") -> Component:
+    """The legend of the sections, folded on small screens."""
+    w = wording(lang)
+    return html.Section(
+        id=ids.LEGEND,
+        className="legend",
+        **{"aria-label": w["ui.legend"]},
+        children=[
+            html.Details(
+                open=True,
+                children=[
+                    html.Summary(w["ui.legend"]),
+                    html.Div([_section(s) for s in sections], className="legend__sections"),
+                    html.A(
+                        w["legend.policy"], href=f"{about_url}#names", className="legend__policy"
+                    ),
+                ],
+            )
+        ],
+    )
+
+
+def _section(section: Section) -> Component:
+    return html.Div(
+        className="legend__section",
+        children=[
+            html.H3(section.title),
+            html.Ul([_entry(entry) for entry in section.entries]),
+        ],
+    )
+
+
+def _entry(entry: Entry) -> Component:
+    kind, _, what = entry.sign.partition(":")
+    sign = {"data-glyph": what} if kind == "glyph" else {"data-sign": entry.sign}
+    return html.Li(
+        className="legend__entry",
+        **{"data-legend": entry.sign},
+        children=[
+            html.Span(
+                className=f"sign sign--{kind} sign--{what}", **sign, **{"aria-hidden": "true"}
+            ),
+            html.Span(
+                [entry.text, html.Small(entry.note) if entry.note else None],
+                className="legend__text",
+            ),
+        ],
+    )

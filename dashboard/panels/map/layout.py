@@ -1,0 +1,72 @@
+"""Layout of the map's frame. The figure comes from the page's own data when the theme is known."""
+
+from __future__ import annotations
+
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.elements import dcc, html
+from dashboard.figures.map import GRAPH_CONFIG
+from dashboard.wording import wording
+
+CREDIT = "Made with Natural Earth · place names GeoNames (CC BY 4.0)"
+
+
+def layout(about_url: str, lang: str = "en") -> Component:
+    """The map with zoom and pan buttons (WCAG 2.5.7: dragging has another way)."""
+    w = wording(lang)
+    return html.Section(
+        className="mapframe",
+        **{"aria-label": w["map.label"]},
+        children=[
+            dcc.Graph(
+                id=ids.MAP,
+                figure={
+                    "data": [],
+                    "layout": {"xaxis": {"visible": False}, "yaxis": {"visible": False}},
+                },
+                config=GRAPH_CONFIG,
+                className="mapframe__graph",
+            ),
+            html.Div(id="map-asof", className="mapframe__asof"),
+            html.Div(
+                className="mapframe__buttons",
+                role="group",
+                **{"aria-label": w["map.buttons"]},
+                children=[
+                    _button("zoom-in", "+", w["ui.zoom_in"]),
+                    _button("zoom-out", "−", w["ui.zoom_out"]),
+                    _button("fit", "⤢", w["ui.fit"]),
+                    html.Div(
+                        className="mapframe__pan",
+                        children=[
+                            _button("pan-up", "↑", w["map.north"]),
+                            _button("pan-left", "←", w["map.west"]),
+                            _button("pan-right", "→", w["map.east"]),
+                            _button("pan-down", "↓", w["map.south"]),
+                        ],
+                    ),
+                ],
+            ),
+            html.Div(id="map-elsewhere", className="mapframe__elsewhere"),
+            html.Div(id="map-tip", className="maptip", hidden=True),
+            html.Div(
+                className="mapframe__foot",
+                children=[
+                    html.Div(className="scalebar", id="map-scale"),
+                    html.A(CREDIT, href=about_url, className="mapframe__credit"),
+                ],
+            ),
+            html.P(id="map-notice", className="mapframe__notice", hidden=True, role="alert"),
+        ],
+    )
+
+
+def _button(action: str, sign: str, label: str) -> Component:
+    return html.Button(
+        sign,
+        type="button",
+        title=label,
+        className="mapbutton",
+        **{"data-map-action": action, "aria-label": label},
+    )

@@ -1,0 +1,61 @@
+"""Layout of the table: a virtualised grid that asks for the rows it shows."""
+
+from __future__ import annotations
+
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.elements import dag, html
+from dashboard.wording import wording
+
+BLOCK = 100
+"""Rows a request."""
+
+
+def layout(lang: str = "en") -> Component:
+    """The grid; each row carries the event's id in `data-event-id`."""
+    w = wording(lang)
+    columns = [
+        {"field": "dates", "headerName": w["table.when"], "width": 120},
+        {
+            "field": "title",
+            "headerName": w["table.title"],
+            "flex": 1,
+            "minWidth": 200,
+            "tooltipField": "title",
+        },
+        {"field": "place", "headerName": w["table.place"], "width": 128, "tooltipField": "place"},
+        {"field": "layer", "headerName": w["table.set"], "width": 120},
+        {"field": "kind", "headerName": w["table.kind"], "width": 118},
+        {"field": "confidence", "headerName": w["table.confidence"], "width": 104},
+    ]
+    return html.Section(
+        id=ids.EVENT_TABLE,
+        className="tableframe",
+        tabIndex="-1",
+        **{"aria-label": w["ui.table"]},
+        children=[
+            html.H2(w["ui.table"], className="tableframe__title"),
+            html.P(id="table-empty", className="tableframe__empty", hidden=True),
+            dag.AgGrid(
+                id=ids.GRID,
+                className="ag-theme-quartz grid",
+                rowModelType="infinite",
+                columnDefs=columns,
+                defaultColDef={"sortable": False, "resizable": True, "suppressMovable": True},
+                getRowId="params.data.id",
+                dashGridOptions={
+                    "rowHeight": 32,
+                    "headerHeight": 32,
+                    "cacheBlockSize": BLOCK,
+                    "maxBlocksInCache": 20,
+                    "rowBuffer": 10,
+                    "suppressCellFocus": False,
+                    "tooltipShowDelay": 600,
+                    "processRowPostCreate": {"function": "markRow(params)"},
+                    "ensureDomOrder": True,
+                },
+                style={"height": "100%", "width": "100%"},
+            ),
+        ],
+    )

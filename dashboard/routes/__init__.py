@@ -1,0 +1,1 @@
+"""Web routes beside the Dash pages: data, map files, health. One blueprint a file."""

@@ -1,0 +1,85 @@
+"""What every part of the application shares: catalogue, store, and the newest snapshot.
+
+All of it is read-only and belongs to no visitor. The snapshot is re-read when the store's version
+has changed; selections are remembered by (version, query).
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from dashboard.settings import Settings
+from dashboard.state import Known
+from geodata.layers import Catalogue, load_catalogue
+from geodata.model.snapshot import Snapshot
+from geodata.queries import Query, Selection, select
+from geodata.stores import Store, open_store
+
+_LOOK_EVERY_S = 2.0
+_SELECTIONS = 256
+
+
+@dataclass(slots=True)
+class Services:
+    """The shared parts. Thread-safe; one instance a process."""
+
+    settings: Settings
+    catalogue: Catalogue
+    store: Store
+    _snapshot: Snapshot
+    _looked: float = 0.0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _selections: OrderedDict[tuple[str, Query], Selection] = field(default_factory=OrderedDict)
+
+    @classmethod
+    def open(cls, settings: Settings) -> Services:
+        """Open the store (creating the embedded one at the first start) and read it once."""
+        store = open_store(settings.database_url, settings.data_dir)
+        return cls(settings, load_catalogue(), store, store.snapshot(), time.monotonic())
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The newest snapshot; asks the store for its version at most every two seconds."""
+        with self._lock:
+            if time.monotonic() - self._looked > _LOOK_EVERY_S:
+                self._looked = time.monotonic()
+                if self.store.version() != self._snapshot.version:
+                    self._snapshot = self.store.snapshot()
+            return self._snapshot
+
+    def known(self) -> Known:
+        """The names that a link may use today."""
+        snapshot = self.snapshot
+        layers = self.catalogue.layers
+        switchable = tuple(k for k, layer in layers.items() if layer.spec.role == "subject")
+        lines = {
+            f.id
+            for layer in layers.values()
+            if layer.spec.geometry == "line"
+            for f in layer.features
+        }
+        return Known(
+            layers=switchable,
+            areas=self.catalogue.areas,
+            shapes={*self.catalogue.areas, *lines, *switchable, "countries"},
+            events=snapshot.row_of,
+            versions=(snapshot.version,),
+        )
+
+    def selection(self, query: Query) -> Selection:
+        """The selection of the newest snapshot, remembered."""
+        snapshot = self.snapshot
+        key = (snapshot.version, query)
+        with self._lock:
+            if found := self._selections.get(key):
+                self._selections.move_to_end(key)
+                return found
+        made = select(snapshot, query, self.catalogue)
+        with self._lock:
+            self._selections[key] = made
+            while len(self._selections) > _SELECTIONS:
+                self._selections.popitem(last=False)
+        return made

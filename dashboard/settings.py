@@ -1,0 +1,64 @@
+"""What the environment says, read once, typed. The only module that reads the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from platformdirs import user_data_dir
+
+from geodata.errors import ArasError
+
+
+class SettingsError(ArasError):
+    """A variable of the environment has a value that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one process; names and defaults are those of the README's table."""
+
+    database_url: str | None = None
+    data_dir: Path = field(default_factory=lambda: Path(user_data_dir("aras", appauthor=False)))
+    frame_ancestors: str | None = None
+    map_style_url: str | None = None
+    public_url: str | None = None
+    host: str = "127.0.0.1"
+    port: int = 8050
+    workers: int = 2
+    threads: int = 8
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
+        """Read the variables; empty ones count as absent.
+
+        Raises `SettingsError` with the variable's name when a number is not one.
+        """
+        env = {k: v for k, v in (os.environ if environ is None else environ).items() if v.strip()}
+        base = cls()
+        return cls(
+            database_url=env.get("DATABASE_URL"),
+            data_dir=Path(env["ARAS_DATA_DIR"]) if "ARAS_DATA_DIR" in env else base.data_dir,
+            frame_ancestors=env.get("ARAS_FRAME_ANCESTORS"),
+            map_style_url=env.get("ARAS_MAP_STYLE_URL"),
+            public_url=env["ARAS_PUBLIC_URL"].rstrip("/") if "ARAS_PUBLIC_URL" in env else None,
+            host=env.get("HOST", base.host),
+            port=_number(env, "PORT", base.port, 1, 65535),
+            workers=_number(env, "WEB_CONCURRENCY", base.workers, 1, 64),
+            threads=_number(env, "ARAS_THREADS", base.threads, 1, 64),
+        )
+
+
+def _number(env: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
+    text = env.get(name)
+    if text is None:
+        return default
+    try:
+        value = int(text)
+    except ValueError:
+        value = low - 1
+    if not low <= value <= high:
+        raise SettingsError(f'{name}: "{text}" is not a whole number from {low} to {high}.')
+    return value

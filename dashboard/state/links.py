@@ -1,0 +1,62 @@
+"""Every address of the product is made here; nobody joins strings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from dashboard.state.codec import Known, format_view, parse_view
+from dashboard.state.view import Remark, View
+
+MAX_QUERY = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses on our own origin. `version`: data version; `built`: hash by built file."""
+
+    version: str
+    built: Mapping[str, str]
+    style_version: str
+
+    def workspace(self, view: View | None = None) -> str:
+        """The workspace, with the view when one is given."""
+        query = format_view(view) if view else ""
+        return f"/?{query}" if query else "/"
+
+    def about(self) -> str:
+        """Sources, method, naming and credits."""
+        return "/about"
+
+    def columns(self) -> str:
+        """The columns of all reports, as one binary."""
+        return f"/data/columns.bin?v={self.version}"
+
+    def briefs(self) -> str:
+        """Titles of a chunk of rows; `{chunk}` is filled in by the browser."""
+        return f"/data/briefs/{{chunk}}.json?v={self.version}"
+
+    def candidates(self) -> str:
+        """Rows that meet the part of a query that the browser does not compute."""
+        return "/data/candidates.json"
+
+    def built_layer(self, name: str) -> str:
+        """A derived layer file for the browser, cacheable for ever by its hash."""
+        return f"/map/layers/{name}.geojson?{urlencode({'v': self.built[name]})}"
+
+    def layer(self, layer_id: str) -> str:
+        """One layer of the catalogue in full."""
+        return f"/data/layers/{layer_id}.geojson"
+
+    def style(self, theme: str, names: str) -> str:
+        """The map style of a theme with labels in a language."""
+        return "/map/style.json?" + urlencode(
+            {"theme": theme, "names": names, "v": self.style_version}
+        )
+
+
+def view_of(query: str, known: Known) -> tuple[View, tuple[Remark, ...]]:
+    """The view of a link's query string; of two values for one key the last counts."""
+    pairs = parse_qsl(query[:MAX_QUERY].lstrip("?"), max_num_fields=100)
+    return parse_view(dict(pairs), known)

@@ -1,0 +1,83 @@
+"""The one view value from which everything on a page follows. Knows no request, no figure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from geodata.queries import Query
+
+DEFAULT_FROM = dt.date(2020, 9, 27)
+DEFAULT_TO = dt.date(2020, 11, 10)
+"""First and last day of the 44-day war: the chronicle's default window."""
+
+THEMES = ("light", "dark", "contrast", "print")
+INTERFACE_LANGUAGES = ("en", "fa", "az", "hy")
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Where the map looks: WGS 84 degrees and a Web Mercator zoom (512-pixel tiles)."""
+
+    lat: float
+    lon: float
+    zoom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A value of the link that could not be used, and what stands in its place."""
+
+    key: str
+    value: str
+    message: str
+
+    def __str__(self) -> str:
+        return self.message
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One view. `None` means the default, or "no limit" where there is no default.
+
+    `layers`: ids in catalogue order, None for the catalogue's defaults. `from_`/`to`: inclusive,
+    None for an open end. `asof`: None follows `to`. `bbox`: west, south, east, north degrees.
+    `near`: id of a line or area and kilometres.
+    """
+
+    layers: tuple[str, ...] | None = None
+    show: tuple[str, ...] | None = None
+    kind: tuple[str, ...] | None = None
+    from_: dt.date | None = DEFAULT_FROM
+    to: dt.date | None = DEFAULT_TO
+    asof: dt.date | None = None
+    region: tuple[str, ...] = ()
+    bbox: tuple[float, float, float, float] | None = None
+    near: tuple[str, float] | None = None
+    q: str = ""
+    confidence: tuple[str, ...] | None = None
+    event: str | None = None
+    at: Camera | None = None
+    names: str = "en"
+    lang: str = "en"
+    theme: str | None = None
+    v: str | None = None
+
+    @property
+    def query(self) -> Query:
+        """What the view selects, without how it is looked at."""
+        return Query(
+            show=frozenset(self.show) if self.show is not None else None,
+            kind=frozenset(self.kind) if self.kind is not None else None,
+            confidence=frozenset(self.confidence) if self.confidence is not None else None,
+            from_=self.from_,
+            to=self.to,
+            region=self.region,
+            bbox=self.bbox,
+            near=self.near,
+            q=self.q,
+        )
+
+    def control_day(self, today: dt.date) -> dt.date:
+        """The day whose control is shown: pinned, else the window's end, else `today`."""
+        return self.asof or self.to or today

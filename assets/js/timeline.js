@@ -35,8 +35,10 @@ const TWO_ROWS_PX = 120;
  * @property {{layers: string[]}} vocabulary words of the codes
  * @property {Partial<import("./timeline/wording.js").Wording>} [wording] gaps read English
  * @property {import("./timeline/moments.js").Moment[]} [moments]
+ * @property {{from: string, to: string, label: string}[]} [periods] name what merged moments stand for
  * @property {string} [lang] language of dates and numbers
  * @property {(from: string, to: string, how: {final: boolean}) => void} [onBrush]
+ * @property {(moment: import("./timeline/moments.js").Moment) => void} [onMoment] a moment with a report was chosen
  */
 
 export class Timeline {
@@ -53,13 +55,15 @@ export class Timeline {
    * @param {HTMLElement} parent is filled to its size
    * @param {Options} options
    */
-  constructor(parent, { tokens, vocabulary, wording = {}, moments = [], lang = "en", onBrush }) {
+  constructor(parent, { tokens, vocabulary, wording = {}, moments = [], periods = [], lang = "en", onBrush, onMoment }) {
     this.vocabulary = vocabulary;
     this.wording = { ...WORDING, ...wording };
     this.words = new DayWords(lang);
+    this.periods = periods;
     this.moments = moments.filter(({ date }) => dayOf(date) !== null);
     /** ISO dates or ".."; during a gesture once a frame, then once with `final`. */
     this.onBrush = onBrush ?? (() => {});
+    this.onMoment = onMoment ?? null;
     this.root = html("div", { class: "timeline-root", role: "group", "aria-label": this.wording.label });
     this.toolbar = new Toolbar(this.wording, this.words, {
       in: () => this.camera.zoomAbout(1 / ZOOM, this.#window),
@@ -76,7 +80,7 @@ export class Timeline {
     if (tokens) this.setTokens(tokens);
     this.resizing = new ResizeObserver(() => this.#ask("all"));
     this.resizing.observe(this.body);
-    this.root.ownerDocument.fonts?.ready.then(() => this.#ask("all"));
+    this.root.ownerDocument.fonts?.ready.then(() => this.#lettersCame());
   }
 
   #build() {
@@ -125,6 +129,11 @@ export class Timeline {
     this.root.ownerDocument.addEventListener("keydown", this.escape);
   }
 
+  #lettersCame() {
+    this.pen = null;
+    this.#ask("all");
+  }
+
   // What a host says.
 
   /**
@@ -132,10 +141,10 @@ export class Timeline {
    * @param {Uint32Array} rows those that pass every filter but time
    */
   setData(columns, rows) {
-    if (columns !== this.columns) {
-      this.columns = columns;
-      this.record = recordOf(columns);
-    }
+    if (columns === this.columns && sameRows(rows, this.rows)) return;
+    if (columns !== this.columns) this.record = recordOf(columns);
+    this.columns = columns;
+    this.rows = rows;
     this.starts = new StartDays(columns, rows, this.vocabulary.layers.length);
     this.#ask("all");
   }
@@ -323,7 +332,7 @@ export class Timeline {
 
   #drawAll(width, height) {
     this.camera.frame = frames.clamp(this.camera.frame ?? this.#fitting(), this.#extent());
-    const say = { wording: this.wording, words: this.words };
+    const say = { wording: this.wording, words: this.words, periods: this.periods };
     const measure = (text) => this.#measure(text);
     for (const rows of height < TWO_ROWS_PX ? [1] : [1, 2]) {
       this.scale = new Scale(this.camera.frame, { width, height }, rows);
@@ -334,7 +343,7 @@ export class Timeline {
     this.bins = countBins(this.starts, chooseUnit(this.scale.pixelsPerDay), ...this.camera.frame);
     this.bars.draw(this.bins, this.scale, this.words);
     drawAxis(this.groups.axis, this.scale, this.words);
-    drawMoments(this.groups.moments, this.placed, this.scale, this.words);
+    drawMoments(this.groups.moments, this.placed, this.scale, this.words, this.onMoment);
     const { left, right, top, baseline } = this.scale;
     dress(this.surface, { x: left, width: right - left, y: top - 3, height: height - top + 3 });
     dress(this.empty, { x: (left + right) / 2, y: (top + baseline) / 2 });
@@ -356,12 +365,20 @@ export class Timeline {
     });
   }
 
+  /** Width of a text of the chart; asking the page each time would make it lay out each time. */
   #measure(text) {
-    this.pen ??= document.createElement("canvas").getContext("2d");
-    const { fontFamily } = getComputedStyle(this.svg);
-    this.pen.font = `12px ${fontFamily}`;
-    return this.pen.measureText(text).width;
+    if (!this.pen) {
+      this.pen = document.createElement("canvas").getContext("2d");
+      this.pen.font = `600 12px ${getComputedStyle(this.svg).fontFamily}`;
+      this.widths = new Map();
+    }
+    if (!this.widths.has(text)) this.widths.set(text, this.pen.measureText(text).width);
+    return this.widths.get(text);
   }
+}
+
+function sameRows(a, b) {
+  return a === b || (a.length === b.length && a.every((row, i) => row === b[i]));
 }
 
 /** Edges of the first and last day of the record. */

@@ -1,4 +1,4 @@
-// Builds what Aras ships but did not write: the plotly bundle, the d3 pieces, the fonts.
+// Builds what Aras ships but did not write: the plotly bundle and the fonts.
 // Run by `make assets`; the output is committed, so that Node is not needed to run Aras.
 // Same package-lock, same bytes: nothing here looks at the clock, the folder or the network.
 
@@ -16,8 +16,6 @@ import { report, write } from './output.mjs';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const assets = path.resolve(here, '../../assets');
 const require = createRequire(import.meta.url);
-
-const common = { absWorkingDir: here, bundle: true, minify: true, write: false, metafile: true };
 
 /** Style sheets become a style element with a fixed id, added when the module is first needed. */
 const inlineStyles = {
@@ -42,7 +40,11 @@ async function buildPlotly() {
   const { version } = require('plotly.js/package.json');
   const name = `plotly-aras-${version}.min.js`;
   const result = await build({
-    ...common,
+    absWorkingDir: here,
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
     entryPoints: ['entries/plotly.cjs'],
     format: 'iife',
     globalName: 'Plotly',
@@ -62,21 +64,6 @@ async function buildPlotly() {
   await write(path.join(assets, 'vendor/plotly.LICENSES.txt'), licences);
 }
 
-async function buildD3() {
-  const result = await build({
-    ...common,
-    entryPoints: ['entries/d3-timeline.mjs'],
-    format: 'esm',
-    target: 'es2020',
-    legalComments: 'none',
-    banner: { js: '/*! d3-brush, d3-scale, d3-selection; licences: d3-timeline.LICENSES.txt */' },
-  });
-  await write(path.join(assets, 'vendor/d3-timeline.mjs'), result.outputFiles[0].contents);
-  const licences = await licencesOf(result.metafile, here);
-  await write(path.join(assets, 'vendor/d3-timeline.LICENSES.txt'), licences);
-}
-
 await buildPlotly();
-await buildD3();
 await buildFonts(path.join(here, 'node_modules/@fontsource'), path.join(assets, 'fonts'));
 report(assets);

@@ -21,10 +21,10 @@ import { svg } from "./svg.js";
  */
 export function ticksOf(scale, words) {
   const { frame, pixelsPerDay: density } = scale;
+  if (scale.yearsOnly) return yearTicks(frame, density, words);
   if (density >= 30) return dayTicks(frame, "day", words, density);
   if (density >= 3.2) return dayTicks(frame, "week", words, density);
-  if (density >= 0.36) return monthTicks(frame, density, words);
-  return yearTicks(frame, density, words);
+  return monthTicks(frame, density, words);
 }
 
 /** Starts of a unit in the frame. @param {import("./bins.js").Unit} unit @param {[number, number]} frame */
@@ -106,7 +106,7 @@ export function drawAxis(group, scale, words) {
     const x = Math.max(scale.x(day), left);
     const room = (i + 1 < major.length ? scale.x(major[i + 1].day) : right + 8) - x;
     if (x > right - 12 || room < text.length * 6.6 + 10) return;
-    parts.push(svg("text", { class: "timeline-major-label", x, y: axis + 30 }, text));
+    parts.push(svg("text", { class: "timeline-major-label", x, y: axis + 29 }, text));
   });
   group.replaceChildren(...parts);
 }

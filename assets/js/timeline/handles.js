@@ -8,7 +8,7 @@ import { dress, show, svg } from "./svg.js";
 
 const GRIP_HEIGHT_PX = 26;
 const GRIP_WIDTH_PX = 9;
-const TOUCH_PX = 26;
+const TOUCH_PX = 13;
 
 class Handle {
   /** @param {"from" | "to"} end @param {string} label */
@@ -23,13 +23,13 @@ class Handle {
       "data-end": end,
     });
     this.edge = svg("path", { class: "timeline-edge" });
-    this.touch = svg("rect", { class: "timeline-touch", width: TOUCH_PX });
+    this.touch = svg("rect", { class: "timeline-touch" });
     this.grip = svg("rect", { class: "timeline-grip", width: GRIP_WIDTH_PX, height: GRIP_HEIGHT_PX, rx: 3 });
     this.ridges = svg("path", { class: "timeline-ridges" });
     this.arrow = svg("path", { class: "timeline-beyond" });
     this.ring = svg("rect", { class: "timeline-focus", width: GRIP_WIDTH_PX + 8, height: GRIP_HEIGHT_PX + 8, rx: 6 });
     this.flag = svg("g", { class: "timeline-flag", "aria-hidden": "true" });
-    this.flagBox = svg("rect", { height: 18, rx: 4 });
+    this.flagBox = svg("rect", { height: 17, rx: 4 });
     this.flagText = svg("text", {});
     this.flag.append(this.flagBox, this.flagText);
     this.node.append(this.touch, this.edge, this.ring, this.grip, this.ridges, this.arrow, this.flag);
@@ -37,19 +37,23 @@ class Handle {
 
   /**
    * @param {number} x
-   * @param {number} aside how far the grip gives way to the other one
+   * @param {number} room width of the window in pixels; in a narrow one the grips stand aside
    * @param {"here" | "open" | "beyond"} state beyond: the end lies outside the frame
    * @param {import("./scale.js").Scale} scale
    * @param {string} date
    * @param {(text: string) => number} measure
    */
-  draw(x, aside, state, scale, date, measure) {
+  draw(x, room, state, scale, date, measure) {
     const at = Math.round(x) + (state === "here" ? 0.5 : 0);
     const outward = this.end === "from" ? -1 : 1;
-    const middle = (scale.top + scale.baseline) / 2;
+    // Above the middle, where it hides the fewest bars.
+    const middle = scale.top + (scale.baseline - scale.top) * 0.36;
+    const aside = Math.max(0, (GRIP_WIDTH_PX + 3 - room) / 2);
+    const inner = Math.min(TOUCH_PX, room / 3);
     const gripAt = state === "here" ? at + outward * aside : at - outward * (GRIP_WIDTH_PX / 2 + 1);
     dress(this.edge, { d: state === "here" ? `M${at} ${scale.top - 3}V${scale.axis}` : "" });
-    dress(this.touch, { x: gripAt - TOUCH_PX / 2, y: scale.top, height: scale.axis - scale.top });
+    const touchFrom = this.end === "from" ? at - TOUCH_PX - aside : at - inner;
+    dress(this.touch, { x: touchFrom, width: TOUCH_PX + aside + inner, y: scale.top, height: scale.axis - scale.top });
     dress(this.grip, { x: gripAt - GRIP_WIDTH_PX / 2, y: middle - GRIP_HEIGHT_PX / 2 });
     dress(this.ring, { x: gripAt - GRIP_WIDTH_PX / 2 - 4, y: middle - GRIP_HEIGHT_PX / 2 - 4 });
     show(this.ridges, state === "here");
@@ -59,8 +63,8 @@ class Handle {
     this.node.setAttribute("data-state", state);
     const width = measure(date) + 14;
     const left = Math.min(Math.max(gripAt - width / 2, 1), scale.width - width - 1);
-    dress(this.flagBox, { x: left, y: scale.axis + 2, width });
-    dress(this.flagText, { x: left + width / 2, y: scale.axis + 15 }, date);
+    dress(this.flagBox, { x: left, y: scale.axis + 1, width });
+    dress(this.flagText, { x: left + width / 2, y: scale.axis + 14 }, date);
   }
 
   /** @param {{now: number, least: number, most: number, text: string}} value */
@@ -99,9 +103,8 @@ export class Handles {
     const x1 = to === null ? scale.right : scale.clamped(to + 1);
     const state = (day, edge) => (day === null ? "open" : edge < first - 0.01 || edge > last + 0.01 ? "beyond" : "here");
     const open = this.wording.handle_open;
-    const aside = Math.max(0, (GRIP_WIDTH_PX + 3 - (x1 - x0)) / 2);
-    this.from.draw(x0, aside, state(from, from), scale, from === null ? open : words.short(from), measure);
-    this.to.draw(x1, aside, state(to, to + 1), scale, to === null ? open : words.short(to), measure);
+    this.from.draw(x0, x1 - x0, state(from, from), scale, from === null ? open : words.short(from), measure);
+    this.to.draw(x1, x1 - x0, state(to, to + 1), scale, to === null ? open : words.short(to), measure);
     const spoken = (day) => (day === null ? open : words.long(day));
     const [least, most] = [Math.floor(record[0]), Math.ceil(record[1]) - 1];
     const [start, end] = [from ?? Math.min(least, to ?? least), to ?? Math.max(most, from ?? most)];

@@ -7,7 +7,7 @@
  */
 
 import { civil, dayOf, monthStart } from "./days.js";
-import { svg } from "./svg.js";
+import { dress, svg } from "./svg.js";
 import { fill } from "./wording.js";
 
 /**
@@ -43,7 +43,8 @@ const rank = (moments) => Math.min(...moments.map(({ kind }) => RANK[kind] ?? 2)
  * @param {import("./scale.js").Scale} scale
  * @param {(text: string) => number} measure width in pixels
  * @param {number} rows
- * @param {{wording: import("./wording.js").Wording, words: import("./days.js").DayWords}} say
+ * @param {{wording: import("./wording.js").Wording, words: import("./days.js").DayWords,
+ *   periods?: {from: string, to: string, label: string}[]}} say
  * @returns {Placed[]}
  */
 export function place(moments, scale, measure, rows, say) {
@@ -94,8 +95,11 @@ function clusters(moments, scale) {
   return found;
 }
 
-function textOf(moments, { wording, words }) {
+/** A merged mark is called by the period that it fills, by the war whose two ends it holds, or by its first moment. */
+function textOf(moments, { wording, words, periods = [] }) {
   if (moments.length === 1) return moments[0].label;
+  const period = periods.find(({ from, to }) => from === moments[0].date && to === moments.at(-1).date);
+  if (period) return period.label;
   const of = (kind) => moments.find((moment) => moment.kind === kind);
   const [start, end] = [of("war-start"), of("war-end")];
   if (start && end) {
@@ -111,34 +115,45 @@ function textOf(moments, { wording, words }) {
  * @param {Placed[]} placed
  * @param {import("./scale.js").Scale} scale
  * @param {import("./days.js").DayWords} words
+ * @param {((moment: Moment) => void) | null} choose what a click on a moment with a report does
  */
-export function drawMoments(group, placed, scale, words) {
-  const lower = placed.map((one) => {
-    const war = rank(one.moments) < 2;
-    const node = svg("g", { class: `timeline-moment ${war ? "timeline-war" : "timeline-truce"}` });
-    const title = one.moments.map(({ label, date }) => `${label}: ${words.long(dayOf(date))}`).join("\n");
-    node.append(svg("title", {}, title));
-    const x = Math.round(one.x) + 0.5;
-    const head = scale.top - 4 - 15 * (one.row ?? 0);
-    if (one.until - one.x > 1.5) {
-      node.append(
-        svg("rect", { class: "timeline-moment-band", x: one.x, width: one.until - one.x, y: scale.top - 4, height: scale.baseline - scale.top + 4 }),
-      );
-    }
-    node.append(
-      svg("path", { class: "timeline-moment-rule", d: `M${x} ${head}V${scale.baseline}` }),
-      war
-        ? svg("path", { class: "timeline-moment-head", d: `M${x - 3} ${head - 3}h6v6h-6z` })
-        : svg("circle", { class: "timeline-moment-head", cx: x, cy: head, r: 3 }),
-      svg("rect", { class: "timeline-moment-hit", x: x - 12, y: 0, width: 24, height: scale.top + 4 }),
-    );
-    if (one.row !== null) {
-      const at = one.anchor === "start" ? Math.max(one.until, x) + GAP_PX + 2 : x - GAP_PX - 2;
-      node.append(
-        svg("text", { class: "timeline-moment-label", x: at, y: head + 4, "text-anchor": one.anchor }, one.text),
-      );
-    }
-    return node;
-  });
-  group.replaceChildren(...lower);
+export function drawMoments(group, placed, scale, words, choose) {
+  group.replaceChildren(...placed.map((one) => momentNode(one, scale, words, choose)));
+}
+
+function momentNode(one, scale, words, choose) {
+  const war = rank(one.moments) < 2;
+  const node = svg("g", { class: `timeline-moment ${war ? "timeline-war" : "timeline-truce"}` });
+  const title = one.moments.map(({ label, date }) => `${label}: ${words.long(dayOf(date))}`).join("\n");
+  node.append(svg("title", {}, title));
+  const x = Math.round(one.x) + 0.5;
+  const head = scale.labelRow(one.row ?? 0);
+  if (one.until - one.x > 1.5) {
+    const band = { x: one.x, width: one.until - one.x, y: scale.top - 4, height: scale.baseline - scale.top + 4 };
+    node.append(svg("rect", { class: "timeline-moment-band", ...band }));
+  }
+  node.append(
+    svg("path", { class: "timeline-moment-rule", d: `M${x} ${head}V${scale.baseline}` }),
+    war
+      ? svg("path", { class: "timeline-moment-head", d: `M${x - 3} ${head - 3}h6v6h-6z` })
+      : svg("circle", { class: "timeline-moment-head", cx: x, cy: head, r: 3 }),
+    svg("rect", { class: "timeline-moment-hit", x: x - 12, y: 0, width: 24, height: scale.top + 4 }),
+  );
+  if (one.row !== null) {
+    const start = one.anchor === "start";
+    const at = { x: start ? Math.max(one.until, x) + GAP_PX + 2 : x - GAP_PX - 2, y: head + 4 };
+    node.append(svg("text", { class: "timeline-moment-label", ...at, "text-anchor": one.anchor }, one.text));
+  }
+  const [moment] = one.moments;
+  if (choose && one.moments.length === 1 && moment.event) {
+    dress(node, { role: "button", tabindex: "0", "aria-label": title, "data-event-id": moment.event });
+    node.append(svg("rect", { class: "timeline-moment-ring", x: x - 7, y: head - 7, width: 14, height: 14, rx: 4 }));
+    node.addEventListener("click", () => choose(moment));
+    node.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      choose(moment);
+    });
+  }
+  return node;
 }

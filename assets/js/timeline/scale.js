@@ -4,8 +4,11 @@
  * @module timeline/scale
  */
 
-const AXIS_PX = 34;
-const LANE_PX = 15;
+const AXIS_PX = 33;
+const AXIS_ONE_ROW_PX = 19;
+const LANE_PX = 14;
+/** With fewer pixels a day, the axis names years only and needs no second row. */
+const YEARS_ONLY = 0.36;
 const LABEL_ROW_PX = 15;
 const MOMENTS_PAD_PX = 5;
 
@@ -23,11 +26,13 @@ export class Scale {
     this.left = 30;
     this.right = Math.max(size.width - 10, this.left + 50);
     this.top = labelRows * LABEL_ROW_PX + MOMENTS_PAD_PX;
-    this.baseline = Math.max(size.height - AXIS_PX - LANE_PX, this.top + 20);
+    this.pixelsPerDay = (this.right - this.left) / (frame[1] - frame[0]);
+    this.yearsOnly = this.pixelsPerDay < YEARS_ONLY;
+    const axis = this.yearsOnly ? AXIS_ONE_ROW_PX : AXIS_PX;
+    this.baseline = Math.max(size.height - axis - LANE_PX, this.top + 20);
     /** Middle of the lane in which the opened report and its relations lie. */
     this.lane = this.baseline + LANE_PX / 2;
     this.axis = this.baseline + LANE_PX;
-    this.pixelsPerDay = (this.right - this.left) / (frame[1] - frame[0]);
   }
 
   /** @param {number} day */
@@ -45,8 +50,8 @@ export class Scale {
     return this.frame[0] + (x - this.left) / this.pixelsPerDay;
   }
 
-  /** Top of the label row, the lowest row being 0. @param {number} row */
+  /** Middle of a row of labels, the lowest row being 0. @param {number} row */
   labelRow(row) {
-    return this.top - MOMENTS_PAD_PX - row * LABEL_ROW_PX;
+    return this.top - 4 - row * LABEL_ROW_PX;
   }
 }

@@ -1,4 +1,4 @@
-"""What is shipped but not written here: the plotly bundle, the d3 pieces, the fonts."""
+"""What is shipped but not written here: the plotly bundle and the fonts."""
 
 from __future__ import annotations
 

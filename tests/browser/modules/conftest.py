@@ -1,0 +1,69 @@
+"""A real Chromium, and a server for `assets/` and the small pages that the modules are tried on."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[3]
+PAGES = Path(__file__).parent / "pages"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+
+class Files(SimpleHTTPRequestHandler):
+    """`/assets/…` from the repository, anything else from the pages beside the tests."""
+
+    def translate_path(self, path: str) -> str:
+        path = path.partition("?")[0].lstrip("/")
+        base = ROOT if path.startswith("assets/") else PAGES
+        return str(base / path)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing; a failing test shows what the browser saw."""
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[str]:
+    """Address of the server."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Files)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser that is installed."""
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    assert path, "no Chromium found; install it (on Debian: apt-get install chromium)"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A fresh visitor; a test may ask for another one with `indirect` parameters."""
+    wanted = {"viewport": {"width": 1200, "height": 400}, **getattr(request, "param", {})}
+    context = chromium.new_context(**wanted)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page whose console must stay silent."""
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text))
+    yield page
+    assert faults == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dash import Dash
-from flask import Flask, Response
+from flask import Flask, Response, render_template, request
 
 from dashboard.pages import about, workspace
 from dashboard.pages.frame import ArasDash
@@ -15,6 +15,7 @@ from dashboard.services import Services
 from dashboard.settings import Settings
 from dashboard.theme import ASSETS
 from dashboard.web import compress, secure
+from dashboard.wording import wording
 
 MAX_REQUEST_BYTES = 2_000_000
 BLUEPRINTS = (health.blueprint, layers.blueprint, reports.blueprint, about.blueprint)
@@ -58,6 +59,13 @@ def create_app(settings: Settings | None = None) -> Dash:
 
 
 def _errors(server: Flask) -> None:
+    @server.before_request
+    def nothing_here() -> tuple[str, int] | None:
+        # Dash answers every other address with the application itself.
+        if request.url_rule is not None and request.url_rule.rule == "/<path:path>":
+            return render_template("not_found.html", words=wording("en")), 404
+        return None
+
     @server.errorhandler(500)
     def broken(_: Exception) -> Response:
         return problem(500, "Something in Aras broke; the fault has been logged.")

@@ -63,7 +63,7 @@ class Services:
         }
         return Known(
             layers=switchable,
-            areas=self.catalogue.areas,
+            areas={k for k, area in self.catalogue.areas.items() if area.grain},
             shapes={*self.catalogue.areas, *lines, *switchable, "countries"},
             events=snapshot.row_of,
             versions=(snapshot.version,),

@@ -1,0 +1,126 @@
+"""What the detail says: every report of the chronicle, areas on a day, lists."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from dash.development.base_component import Component
+
+from dashboard.panels.detail.callbacks import detail_body
+from dashboard.panels.detail.event import casualties
+from dashboard.services import Services
+from geodata.model.event import Casualties
+
+
+def words_of(component: object) -> str:
+    """All text of a component tree, in order."""
+    if isinstance(component, Component):
+        return words_of(getattr(component, "children", None))
+    if isinstance(component, (list, tuple)):
+        return " ".join(filter(None, map(words_of, component)))
+    return "" if component is None else str(component)
+
+
+def test_every_report_opens_with_its_claimant_and_all_sources(services: Services) -> None:
+    for event in services.snapshot.events:
+        body = detail_body(services, f"event={event.id}&from=..&to=..", None)
+        text = words_of(body)
+        assert event.title in text
+        assert event.dates in text
+        assert event.place.name in text
+        assert event.reported_by in text
+        for source in event.sources:
+            assert source.publisher in text
+            if source.url:
+                assert json.dumps(source.url) in json.dumps(
+                    [c.to_plotly_json() for c in body], default=lambda c: c.to_plotly_json()
+                )
+
+
+def test_both_names_of_a_disputed_place_stand(services: Services) -> None:
+    text = words_of(detail_body(services, "event=2020-11-08-shusha-captured", None))
+    assert "Shusha / Shushi" in text
+    assert "Şuşa" in text
+    assert "Շուշի" in text
+
+
+def test_related_reports_can_be_walked_to(services: Services) -> None:
+    body = json.dumps(
+        [
+            c.to_plotly_json()
+            for c in detail_body(services, "event=2020-10-13-harop-crash-parsabad", None)
+        ],
+        default=lambda c: c.to_plotly_json(),
+    )
+    event = services.snapshot.events[services.snapshot.row_of["2020-10-13-harop-crash-parsabad"]]
+    assert event.related_ids
+    for other in event.related_ids:
+        assert f'"data-event-id": "{other}"' in body
+
+
+@pytest.mark.parametrize(
+    ("day", "controller", "since"),
+    [
+        ("2020-09-26", "Armenian forces", "18 May 1992"),
+        ("2021-01-01", "Azerbaijan", "1 Dec 2020"),
+    ],
+)
+def test_an_area_says_who_controlled_it_since_when(
+    services: Services, day: str, controller: str, since: str
+) -> None:
+    subject = {"type": "area", "ids": ["lachin", "AZ-LAC"]}
+    text = words_of(detail_body(services, f"asof={day}", subject))
+    assert f"{controller} since {since}" in text
+    assert "Claimed by" in text
+    assert "1,835 km² (published)" in text
+
+
+def test_counts_of_an_area_follow_the_selection(services: Services) -> None:
+    subject = {"type": "area", "ids": ["ardabil"]}
+    text = words_of(detail_body(services, "", subject))
+    from dashboard.state.links import view_of
+
+    view, _ = view_of("region=ardabil", services.known())
+    counts = services.selection(view.query).counts_by_layer()
+    assert counts["border_incident"] > 0
+    assert f"{counts['border_incident']} Border incidents" in text
+    assert f"{counts['protest']} Protest" in text
+
+
+def test_a_list_names_its_place(services: Services) -> None:
+    rows = [
+        services.snapshot.row_of[e.id]
+        for e in services.snapshot.events
+        if e.place.name == "Tabriz" and e.place.geo_precision == "settlement"
+    ]
+    text = words_of(detail_body(services, "", {"type": "rows", "rows": rows, "reason": "point"}))
+    assert f"{len(rows)} reports at Tabriz" in text
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        None,
+        {},
+        {"type": "area"},
+        {"type": "area", "ids": ["nowhere"]},
+        {"type": "rows", "rows": [99999, -1, "x", None], "reason": "point"},
+        {"type": "rows", "rows": [1], "reason": "because"},
+        {"type": ["rows"]},
+    ],
+)
+def test_nonsense_from_the_browser_is_met_with_the_hint(
+    services: Services, subject: dict[str, object] | None
+) -> None:
+    assert "Choose a mark" in words_of(detail_body(services, "", subject))
+
+
+def test_casualties_are_ranges() -> None:
+    assert casualties(Casualties(min=3, max=5), None, "en") == "3–5 killed"
+    assert casualties(None, Casualties(min=1, max=1), "en") == "1 injured"
+    assert (
+        casualties(Casualties(min=0, max=0), Casualties(min=2, max=4), "en")
+        == "0 killed, 2–4 injured"
+    )
+    assert casualties(None, None, "en") is None

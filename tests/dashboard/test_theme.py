@@ -1,0 +1,59 @@
+"""Tokens come from the one style sheet, and their contrast is enough (WCAG 1.4.3, 1.4.11)."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.state.view import THEMES
+from dashboard.theme import MARKS, painter_tokens, themes, tokens
+from geodata.vocabulary import REPORT_LAYERS
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of `#rrggbb` (WCAG 2.2 definition)."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(a: str, b: str) -> float:
+    high, low = sorted((luminance(a), luminance(b)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_the_style_sheet_defines_the_themes_of_the_link() -> None:
+    assert set(themes()) == set(THEMES)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_theme_defines_every_token(theme: str) -> None:
+    assert set(tokens(theme)) == set(tokens("light"))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ink", ["ink", "ink-2", "ink-3", "accent", "warn"])
+def test_text_reads_on_its_ground(theme: str, ink: str) -> None:
+    ground = "warn-soft" if ink == "warn" else "panel"
+    assert contrast(tokens(theme)[ink], tokens(theme)[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("layer", REPORT_LAYERS)
+def test_marks_stand_out_from_the_map(theme: str, layer: str) -> None:
+    t = tokens(theme)
+    for ground in ("map-land", "map-water", "map-halo"):
+        assert contrast(t[f"mark-{layer}"], t[ground]) >= 3, ground
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_labels_read_on_their_halo(theme: str) -> None:
+    t = tokens(theme)
+    for ink in ("map-ink", "map-ink-2", "map-enclave-ink", "map-district-ink", "map-province-ink"):
+        assert contrast(t[ink], t["map-halo"]) >= 4.5, ink
+
+
+def test_shape_and_letter_differ_by_set() -> None:
+    shapes = [shape for shape, _ in MARKS.values()]
+    letters = [letter for _, letter in MARKS.values()]
+    assert len(set(shapes)) == len(set(letters)) == len(REPORT_LAYERS)
+    assert set(painter_tokens("dark")["mark"]) == set(REPORT_LAYERS)  # type: ignore[call-overload]

@@ -16,7 +16,7 @@ from geodata.queries import Query, candidates, describe, select
 from tests.geodata.queries.oracle import selects
 from tests.geodata.strategies import queries
 
-WAR = {"from_": date(2020, 9, 27), "to": date(2020, 11, 10)}
+WAR = Query(from_=date(2020, 9, 27), to=date(2020, 11, 10))
 
 
 @given(query=queries())
@@ -65,7 +65,7 @@ def test_an_empty_choice_selects_nothing(snapshot: Snapshot, catalogue: Catalogu
 
 
 def test_border_incidents_of_the_war(snapshot: Snapshot, catalogue: Catalogue) -> None:
-    query = Query(show=frozenset({"border_incident"}), **WAR)
+    query = dataclasses.replace(WAR, show=frozenset({"border_incident"}))
     assert len(select(snapshot, query, catalogue)) == 38  # NOTES.md of the chronicle
 
 
@@ -160,7 +160,7 @@ def test_unknown_areas_are_refused(
 
 def test_a_query_is_said_in_plain_words() -> None:
     assert describe(Query()) == "all reports"
-    assert describe(Query(**WAR)) == "27 Sep – 10 Nov 2020"
+    assert describe(WAR) == "27 Sep – 10 Nov 2020"
     query = Query(
         show=frozenset({"border_incident", "event"}),
         kind=frozenset({"drone", "shelling", "landing"}),

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _LETTERS: Final = {
     # Latin: what decomposition does not reach.
     "ı": "i",
-    "ə": "a",
     "ø": "o",
     "đ": "d",
     "ł": "l",
@@ -53,8 +53,28 @@ _LETTERS: Final = {
     "´": "",
     ".": "",
 }
-_TABLE: Final = str.maketrans(_LETTERS)
-_TABLE_E: Final = str.maketrans({**_LETTERS, "ə": "e"})
+
+
+class _Table(dict[int, str]):
+    """For `str.translate`: every character in its comparable form, worked out at first sight."""
+
+    def __init__(self, schwa: str):
+        super().__init__({ord(char): plain for char, plain in _LETTERS.items()})
+        self[ord("ə")] = schwa
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        category = unicodedata.category(char)
+        if category in ("Mn", "Me", "Cf"):
+            char = ""
+        elif category == "Nd":
+            char = str(unicodedata.decimal(char))
+        self[code] = char
+        return char
+
+
+_TABLE: Final = _Table("a")
+_TABLE_E: Final = _Table("e")
 _ARMENIAN_EV: Final = ("եվ", "եւ")  # the ligature և written as two letters, as in capitals
 _APART: Final = re.compile(r"[\W_]+")
 _JOINERS: Final = re.compile("[\u200b-\u200d]")
@@ -65,6 +85,7 @@ def fold(text: str) -> str:
     return _fold(text, _TABLE)
 
 
+@lru_cache(maxsize=1 << 14)
 def foldings(text: str) -> tuple[str, ...]:
     """The comparable forms under which the text may be found: one, or two where it has an ə."""
     first = _fold(text, _TABLE)
@@ -78,21 +99,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(_JOINERS.sub(" ", text)).split()))
 
 
-def _fold(text: str, table: dict[int, str]) -> str:
+def _fold(text: str, table: _Table) -> str:
     if text.isascii():
-        return _APART.sub(" ", text.lower().translate(table)).strip()
-    plain = unicodedata.normalize("NFKD", text.casefold()).casefold()
-    plain = "".join(_kept(char) for char in unicodedata.normalize("NFKD", plain))
+        plain = text.lower()
+    else:
+        plain = unicodedata.normalize("NFKD", text.casefold()).casefold()
+        plain = unicodedata.normalize("NFKD", plain)
     plain = plain.translate(table).replace(*_ARMENIAN_EV)
     return _APART.sub(" ", plain).strip()
-
-
-def _kept(char: str) -> str:
-    if char.isascii():
-        return char
-    category = unicodedata.category(char)
-    if category in ("Mn", "Me", "Cf"):
-        return ""
-    if category == "Nd":
-        return str(unicodedata.decimal(char))
-    return char

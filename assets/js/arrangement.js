@@ -8,6 +8,8 @@
  */
 
 import { countedRadius, singleRadius } from "./glyphs.js";
+import { nudge } from "./nudges.js";
+import { SEAT_PX, takeSeats } from "./seats.js";
 
 /** @typedef {import("./groups.js").Group} Group */
 
@@ -15,6 +17,9 @@ import { countedRadius, singleRadius } from "./glyphs.js";
 export const DISC_MIN_PX = 14;
 /** Radius around the middle of a coarse place that stands for its (absent) mark, px. */
 export const DISC_MIDDLE_PX = 16;
+
+/** Beyond so many groups the order is that of their rows: it can no longer be seen. */
+const ORDERED = 20_000;
 
 export class Arrangement {
   /**
@@ -33,9 +38,12 @@ export class Arrangement {
     this.single = 0;
     /** Largest disc in px, 0 for a group that has none. */
     this.disc = new Float32Array(n);
+    /** How far a mark, or the number of a coarse place, stands beside its point, px. */
+    this.seat = new Float32Array(n * 2);
+    this.seatedAt = NaN;
     /** Groups with a mark: larger first, so that small ones stay on top; then north to south. */
     this.marks = orderMarks(groups);
-    /** Discs: larger first. @type {{group: number, radiusKm: number}[]} */
+    /** Discs: larger first. @type {{group: number, radiusKm: number, part: object}[]} */
     this.discs = orderDiscs(groups);
   }
 
@@ -59,17 +67,20 @@ export class Arrangement {
         disc[g] = discRadius(group.radiusKm, perKm[group.first], frame.scale);
       }
     }
+    if (this.seatedAt !== frame.scale) {
+      this.seat.fill(0);
+      nudge(this);
+      takeSeats(this);
+      this.seatedAt = frame.scale;
+    }
     return this;
   }
 
-  /** Radius in px of the larger of mark and disc. @param {number} g */
-  extent(g) {
-    return Math.max(this.mark[g], this.disc[g]);
-  }
-
-  /** Radius in px that rings and lines keep clear of. @param {number} g */
-  anchor(g) {
-    return this.mark[g] || Math.min(this.disc[g], 9);
+  /** Where its mark or number stands, px; lines end there. @param {number} g */
+  spot(g) {
+    const { at, seat, mark, disc } = this;
+    const r = mark[g] || Math.min(disc[g], SEAT_PX);
+    return { x: at[g * 2] + seat[g * 2], y: at[g * 2 + 1] + seat[g * 2 + 1], r };
   }
 }
 
@@ -83,6 +94,7 @@ function orderMarks(groups) {
   for (let g = 0; g < groups.length; g++) {
     if (!groups[g].country && groups[g].sharp > 0) order.push(g);
   }
+  if (order.length > ORDERED) return Uint32Array.from(order);
   const size = Float64Array.from(groups, (group) => group.n);
   const lat = Float64Array.from(groups, (group) => group.lat);
   return Uint32Array.from(order.sort((a, b) => size[b] - size[a] || lat[b] - lat[a] || a - b));
@@ -92,7 +104,8 @@ function orderDiscs(groups) {
   const discs = [];
   for (let g = 0; g < groups.length; g++) {
     if (groups[g].country || groups[g].radiusKm === 0) continue;
-    for (const radiusKm of groups[g].radii) discs.push({ group: g, radiusKm });
+    for (const part of groups[g].discs) discs.push({ group: g, radiusKm: part.radiusKm, part });
   }
+  if (discs.length > ORDERED) return discs;
   return discs.sort((a, b) => b.radiusKm - a.radiusKm || a.group - b.group);
 }

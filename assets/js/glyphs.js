@@ -8,7 +8,7 @@
  * @module glyphs
  */
 
-import { letterDrop, shapeLength, shapePath } from "./shapes.js";
+import { letterDrop, shapeDash, shapePath } from "./shapes.js";
 
 /**
  * @typedef {object} MarkTokens
@@ -38,8 +38,9 @@ const TAU = 2 * Math.PI;
 const TOP = -Math.PI / 2;
 const HALO_PX = 1.6;
 const LETTER_FROM_PX = 7.6;
+/** Smallest share of a ring. */
+const SLICE_MIN = 0.05;
 const FONT = '"Noto Sans", system-ui, sans-serif';
-const DASHES = 8;
 
 /** Width of the halo, px. @param {Tokens} tokens @returns {number} */
 export function haloWidth(tokens) {
@@ -48,14 +49,14 @@ export function haloWidth(tokens) {
 
 /** Radius of a single mark, px: 14 px across when far, 19 px when near. @param {number} zoom */
 export function singleRadius(zoom) {
-  const near = Math.max(0, Math.min(1, (zoom - 5.4) / 3));
-  return Math.round((6.8 + 2.2 * near) * 4) / 4;
+  const near = Math.max(0, Math.min(1, (zoom - 5) / 3.5));
+  return Math.round((7 + 2.6 * near) * 4) / 4;
 }
 
 /** Radius of a counted mark, px: grows with the logarithm of the count. */
 export function countedRadius(n, zoom) {
-  const near = Math.max(0, Math.min(1, (zoom - 5.4) / 3));
-  return (8.2 + 1.95 * Math.log2(Math.min(n, 4000))) * (0.94 + 0.14 * near);
+  const near = Math.max(0, Math.min(1, (zoom - 5) / 3.5));
+  return (9.4 + 1.9 * Math.log2(Math.min(n, 4000))) * (0.94 + 0.16 * near);
 }
 
 /** Plain short number: 7, 999, 1k, 1.2k, 31k. @param {number} n @returns {string} */
@@ -88,16 +89,21 @@ export function drawSingle(ctx, mark, confidence, r, tokens) {
     letter(ctx, mark.letter, mark, r, mark.ink, tokens);
     return;
   }
-  const width = Math.max(2.1, r * 0.29);
+  const width = Math.max(2, r * 0.27);
   ctx.fillStyle = tokens.halo;
   ctx.fill(outline);
   ctx.strokeStyle = line;
   ctx.lineWidth = width;
   const contested = confidence === "contested";
-  if (contested) ctx.setLineDash(dashes(shapeLength(mark.shape, r, width / 2), DASHES, 0.62));
+  if (contested) {
+    const { dash, offset } = shapeDash(mark.shape, r, width / 2);
+    ctx.setLineDash(dash);
+    ctx.lineDashOffset = offset;
+  }
   ctx.stroke(new Path2D(shapePath(mark.shape, r, width / 2)));
   ctx.setLineDash([]);
-  letter(ctx, contested ? "?" : mark.letter, mark, r, line, tokens);
+  const roomy = mark.shape === "circle" ? r : r - 1; // corners leave less room in a hollow mark
+  if (roomy >= LETTER_FROM_PX) letter(ctx, contested ? "?" : mark.letter, mark, r, line, tokens);
 }
 
 /**
@@ -112,29 +118,34 @@ export function drawSingle(ctx, mark, confidence, r, tokens) {
  * @param {(n: number) => string} write writes the number
  */
 export function drawCounted(ctx, { marks, tally, n }, r, tokens, write) {
-  const thickness = Math.max(3.6, r * 0.27);
+  const thickness = Math.max(4.2, r * 0.3);
   circle(ctx, r + haloWidth(tokens));
   ctx.fillStyle = tokens.halo;
   ctx.fill();
   drawRing(ctx, { marks, tally }, r, thickness);
   const text = write(n);
+  if (text === "") return;
   const room = (r - thickness) * 1.72;
-  writeText(ctx, text, fit(text, room, Math.min(15, Math.max(9.5, r * 0.8))), tokens.ink, tokens);
+  writeText(ctx, text, fit(text, room, Math.min(15, Math.max(11, r * 0.8))), tokens.ink, tokens);
+}
+
+/** A number alone, centred. @param {CanvasRenderingContext2D} ctx */
+export function drawNumber(ctx, text, size, tokens) {
+  writeText(ctx, text, size, tokens.ink, tokens);
 }
 
 function drawRing(ctx, { marks, tally }, r, thickness) {
-  const n = tally.flat().reduce((a, b) => a + b, 0);
-  const used = tally.filter((byConfidence) => byConfidence.some((count) => count > 0)).length;
+  const shares = sharesOf(tally);
+  const used = shares.filter((share) => share > 0).length;
   const gap = used > 1 ? 1.5 / (r - thickness / 2) : 0;
   ctx.lineCap = "butt";
   let from = TOP;
   tally.forEach((byConfidence, layer) => {
-    const total = byConfidence.reduce((a, b) => a + b, 0);
-    if (total === 0) return;
-    const sweep = (total / n) * TAU;
+    if (shares[layer] === 0) return;
+    const total = sum(byConfidence);
     const start = from + gap / 2;
-    const end = from + sweep - gap / 2;
-    from += sweep;
+    const end = from + shares[layer] * TAU - gap / 2;
+    from += shares[layer] * TAU;
     const colour = marks[layer].line ?? marks[layer].fill;
     const sure = start + ((end - start) * byConfidence[0]) / total;
     const said = sure + ((end - start) * byConfidence[1]) / total;
@@ -144,6 +155,14 @@ function drawRing(ctx, { marks, tally }, r, thickness) {
   });
 }
 
+/** Shares of the layers in the whole; none that is there becomes too small to be seen. */
+function sharesOf(tally) {
+  const n = tally.reduce((all, part) => all + sum(part), 0);
+  const raised = tally.map((part) => (sum(part) ? Math.max(SLICE_MIN, sum(part) / n) : 0));
+  const whole = sum(raised);
+  return raised.map((share) => share / whole);
+}
+
 /** A hollow piece of the ring: its two edges, and a line across each end. */
 function hollow(ctx, r, thickness, start, end, colour, dash) {
   if (end - start < 1e-6) return;
@@ -151,19 +170,18 @@ function hollow(ctx, r, thickness, start, end, colour, dash) {
   ctx.strokeStyle = colour;
   ctx.lineWidth = line;
   ctx.lineJoin = "miter";
-  const cut = line / 2;
-  const outer = r - cut;
-  const inner = r - thickness + cut;
-  const whole = end - start > TAU - 1e-6;
+  const outer = r - line / 2;
+  const inner = r - thickness + line / 2;
+  const cut = (radius) => Math.min(line / 2 / radius, (end - start) / 2);
   ctx.setLineDash(dash);
   ctx.beginPath();
-  if (whole) {
+  if (end - start > TAU - 1e-6) {
     ctx.arc(0, 0, outer, 0, TAU);
     ctx.moveTo(inner, 0);
     ctx.arc(0, 0, inner, 0, TAU);
   } else {
-    ctx.arc(0, 0, outer, start + cut / outer, end - cut / outer);
-    ctx.arc(0, 0, inner, end - cut / inner, start + cut / inner, true);
+    ctx.arc(0, 0, outer, start + cut(outer), end - cut(outer));
+    ctx.arc(0, 0, inner, end - cut(inner), start + cut(inner), true);
     ctx.closePath();
   }
   ctx.stroke();
@@ -177,31 +195,27 @@ function hollow(ctx, r, thickness, start, end, colour, dash) {
  * @param {{marks: MarkTokens[], tally: number[][], n: number}} counted
  * @param {number} r radius, px
  * @param {Tokens} tokens
- * @param {{soft?: boolean}} [options] soft: with the radial fade, which costs time
  */
-export function drawDisc(ctx, { marks, tally, n }, r, tokens, { soft = true } = {}) {
-  const totals = tally.map((byConfidence) => byConfidence.reduce((a, b) => a + b, 0));
+export function drawDisc(ctx, { marks, tally, n }, r, tokens) {
+  const totals = tally.map(sum);
   const main = marks[totals.indexOf(Math.max(...totals))];
-  const { core = 0.3, edge = 0.08, line = 0.85 } = tokens.disc ?? {};
-  const confirmed = tally.reduce((sum, byConfidence) => sum + byConfidence[0], 0);
-  const inwards = confirmed * 2 < n; // mostly unconfirmed: hollow in the middle
   const alpha = ctx.globalAlpha;
-  if (soft) {
-    const fade = ctx.createRadialGradient(0, 0, 0, 0, 0, r);
-    fade.addColorStop(0, withAlpha(main.fill, inwards ? edge : core));
-    fade.addColorStop(0.6, withAlpha(main.fill, inwards ? edge * 1.3 : (core + edge) / 2));
-    fade.addColorStop(1, withAlpha(main.fill, inwards ? (core + edge) / 2 : edge));
-    circle(ctx, r);
-    ctx.fillStyle = fade;
-    ctx.fill();
-  }
+  const [confirmed, , contested] = [0, 1, 2].map((i) => sum(tally.map((part) => part[i])));
+  const weight = Math.min(1, Math.sqrt(42 / r)); // a large one must not outweigh the map
+  const { core = 0.34, edge = 0.1 } = tokens.disc ?? {};
+  const fade = ctx.createRadialGradient(0, 0, 0, 0, 0, r);
+  // Mostly unconfirmed: hollow in the middle, as marks are.
+  const stops = confirmed * 2 >= n ? [core, (core + edge) / 2, edge] : [0, edge * 0.6, edge * 1.7];
+  stops.forEach((stop, i) => fade.addColorStop(i / 2, withAlpha(main.fill, stop * weight)));
+  circle(ctx, r);
+  ctx.fillStyle = fade;
+  ctx.fill();
   ctx.lineWidth = 1.3;
   ctx.lineCap = "butt";
-  ctx.globalAlpha = alpha * line;
+  ctx.globalAlpha = alpha * (tokens.disc?.line ?? 0.85);
+  const pieces = Math.max(14, Math.round((TAU * r) / (contested * 2 > n ? 5 : 9)));
+  ctx.setLineDash(dashes(TAU * r, pieces, contested * 2 > n ? 0.36 : 0.58));
   let from = TOP;
-  const pieces = Math.max(14, Math.round((TAU * r) / 9));
-  const [on, off] = dashes(TAU * r, pieces, 0.56);
-  ctx.setLineDash([on, off]);
   totals.forEach((total, layer) => {
     if (total === 0) return;
     const sweep = (total / n) * TAU;
@@ -224,12 +238,19 @@ export function drawDisc(ctx, { marks, tally, n }, r, tokens, { soft = true } = 
  * @param {(n: number) => string} write
  */
 export function drawDiscText(ctx, { marks, tally, n }, tokens, write) {
-  const totals = tally.map((byConfidence) => byConfidence.reduce((a, b) => a + b, 0));
+  const totals = tally.map(sum);
   const main = marks[totals.indexOf(Math.max(...totals))];
   const mixed = totals.filter((total) => total > 0).length > 1;
   const contested = n === 1 && tally.some((byConfidence) => byConfidence[2] > 0);
   const text = n > 1 ? write(n) : contested ? "?" : main.letter;
-  ctx.font = fontOf(12.5, tokens);
+  const glow = ctx.createRadialGradient(0, 0, 3, 0, 0, 14);
+  glow.addColorStop(0, withAlpha(tokens.halo, 0.7));
+  glow.addColorStop(0.5, withAlpha(tokens.halo, 0.42));
+  glow.addColorStop(1, withAlpha(tokens.halo, 0));
+  circle(ctx, 14);
+  ctx.fillStyle = glow;
+  ctx.fill();
+  ctx.font = fontOf(14, tokens);
   ctx.lineJoin = "round";
   ctx.lineWidth = 3.2;
   ctx.strokeStyle = tokens.halo;
@@ -251,6 +272,29 @@ export function drawDiscText(ctx, { marks, tally, n }, tokens, write) {
 export function drawRingAround(ctx, r, width, colour, halo) {
   arc(ctx, r, 0, TAU, width + 2.4, halo);
   arc(ctx, r, 0, TAU, width, colour);
+}
+
+/**
+ * A hairline from a point at (0, 0), which keeps a dot, to its mark.
+ *
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {number} dx px
+ * @param {number} dy
+ * @param {string} colour
+ * @param {string} halo
+ */
+export function drawLeader(ctx, dx, dy, colour, halo) {
+  for (const [style, width, dot] of [[halo, 3.4, 3], [colour, 1.2, 1.7]]) {
+    ctx.beginPath();
+    ctx.moveTo(0, 0);
+    ctx.lineTo(dx, dy);
+    ctx.strokeStyle = style;
+    ctx.lineWidth = width;
+    ctx.stroke();
+    circle(ctx, dot);
+    ctx.fillStyle = style;
+    ctx.fill();
+  }
 }
 
 /** Dash and gap so that `pieces` of them close an outline of that length. */
@@ -296,6 +340,10 @@ function fit(text, room, size) {
 
 function fontOf(size, tokens) {
   return `700 ${Math.round(size * 4) / 4}px ${tokens.font ?? FONT}`;
+}
+
+function sum(numbers) {
+  return numbers.reduce((a, b) => a + b, 0);
 }
 
 function circle(ctx, r) {

@@ -16,7 +16,7 @@ export class Group {
   #start;
   #counts = null;
   #tally = null;
-  #radii = null;
+  #discs = null;
 
   constructor(gathered, index, start, n) {
     this.#gathered = gathered;
@@ -47,6 +47,16 @@ export class Group {
     return this.#gathered.columns.lat[this.first];
   }
 
+  /** @returns {number} code of the layer of its first row */
+  get firstLayer() {
+    return this.#gathered.columns.layer[this.first];
+  }
+
+  /** @returns {number} code of the confidence of its first row */
+  get firstConfidence() {
+    return this.#gathered.columns.confidence[this.first];
+  }
+
   /** @returns {Uint32Array} its rows, ascending */
   get rows() {
     return this.#gathered.rows.subarray(this.#start, this.#start + this.n);
@@ -61,23 +71,44 @@ export class Group {
   /** @returns {number[][]} reports by layer and confidence, in the vocabulary's order */
   get tally() {
     if (this.#tally === null) {
-      const { columns, layers, confidences } = this.#gathered;
-      this.#tally = Array.from({ length: layers }, () => new Array(confidences).fill(0));
-      for (const row of this.rows) this.#tally[columns.layer[row]][columns.confidence[row]]++;
+      const { tally, layers, confidences } = this.#gathered;
+      const from = this.index * layers * confidences;
+      this.#tally = Array.from({ length: layers }, (_, layer) =>
+        Array.from(tally.subarray(from + layer * confidences, from + (layer + 1) * confidences)),
+      );
     }
     return this.#tally;
   }
 
-  /** @returns {number[]} the different radii in km of its coarse places, largest first */
-  get radii() {
-    if (this.#radii === null) {
+  /**
+   * Its coarse places by radius, largest first, each with its own reports.
+   *
+   * @returns {{radiusKm: number, n: number, tally: number[][]}[]}
+   */
+  get discs() {
+    if (this.#discs === null) {
       const { columns } = this.#gathered;
-      const radii = new Set();
-      if (this.radiusKm > 0) for (const row of this.rows) radii.add(columns.radiusKm[row]);
-      radii.delete(0);
-      this.#radii = [...radii].sort((a, b) => b - a);
+      const byRadius = new Map();
+      if (this.radiusKm > 0) {
+        for (const row of this.rows) {
+          const radiusKm = columns.radiusKm[row];
+          if (radiusKm === 0) continue;
+          if (!byRadius.has(radiusKm)) byRadius.set(radiusKm, []);
+          byRadius.get(radiusKm).push(row);
+        }
+      }
+      this.#discs = [...byRadius]
+        .map(([radiusKm, rows]) => ({ radiusKm, n: rows.length, tally: this.#tallyOf(rows) }))
+        .sort((a, b) => b.radiusKm - a.radiusKm);
     }
-    return this.#radii;
+    return this.#discs;
+  }
+
+  #tallyOf(rows) {
+    const { columns, layers, confidences } = this.#gathered;
+    const tally = Array.from({ length: layers }, () => new Array(confidences).fill(0));
+    for (const row of rows) tally[columns.layer[row]][columns.confidence[row]]++;
+    return tally;
   }
 }
 
@@ -104,10 +135,13 @@ export function groups(columns, rows, vocabulary) {
   }
   const start = new Uint32Array(count + 1);
   for (let g = 0; g < count; g++) start[g + 1] = start[g] + size[g];
+  const layers = vocabulary.layers.length;
+  const confidences = (vocabulary.confidences ?? vocabulary.confidence).length;
   const gathered = {
     columns,
-    layers: vocabulary.layers.length,
-    confidences: (vocabulary.confidences ?? vocabulary.confidence).length,
+    layers,
+    confidences,
+    tally: new Uint32Array(count * layers * confidences),
     rows: new Uint32Array(rows.length),
     sharp: new Uint32Array(count),
     country: new Uint8Array(count),
@@ -120,6 +154,7 @@ export function groups(columns, rows, vocabulary) {
     const g = groupOf[slot];
     gathered.rows[next[g]++] = row;
     gathered.country[g] = slot & 1;
+    gathered.tally[(g * layers + columns.layer[row]) * confidences + columns.confidence[row]]++;
     const radius = columns.radiusKm[row];
     if (radius === 0) gathered.sharp[g]++;
     else if (radius > gathered.radius[g]) gathered.radius[g] = radius;

@@ -37,10 +37,10 @@ export function hit(arrangements, x, y, { touch = false } = {}) {
 /** The mark whose edge is nearest; among marks that hold the point, the top-most. */
 function nearestMark(arrangements, x, y) {
   const best = { group: null, edge: Infinity, middle: Infinity };
-  for (const { groups, marks, at, mark } of arrangements) {
+  for (const { groups, marks, at, mark, seat } of arrangements) {
     for (let i = 0; i < marks.length; i++) {
       const g = marks[i];
-      const middle = Math.hypot(at[g * 2] - x, at[g * 2 + 1] - y);
+      const middle = Math.hypot(at[g * 2] + seat[g * 2] - x, at[g * 2 + 1] + seat[g * 2 + 1] - y);
       const edge = Math.max(0, middle - mark[g]);
       if (edge < best.edge || edge === 0) {
         best.group = groups[g];
@@ -52,17 +52,20 @@ function nearestMark(arrangements, x, y) {
   return best;
 }
 
-/** The disc whose middle is nearest, else the smallest that holds the point. */
+/** The coarse place whose number is nearest, else the smallest disc that holds the point. */
 function nearestDisc(arrangements, x, y, reach) {
   const best = { group: null, middle: Infinity, inMiddle: false };
   let smallest = Infinity;
-  for (const { groups, discs, at, mark, disc } of arrangements) {
+  for (const arrangement of arrangements) {
+    const { groups, discs, at, mark, disc } = arrangement;
     for (const { group: g } of discs) {
-      const middle = Math.hypot(at[g * 2] - x, at[g * 2 + 1] - y);
+      const spot = arrangement.spot(g);
+      const middle = Math.hypot(spot.x - x, spot.y - y);
       if (mark[g] === 0 && middle <= reach) {
         if (best.inMiddle && middle >= best.middle) continue;
         Object.assign(best, { group: groups[g], middle, inMiddle: true });
-      } else if (!best.inMiddle && middle <= disc[g] && disc[g] < smallest) {
+      } else if (!best.inMiddle && disc[g] < smallest) {
+        if (Math.hypot(at[g * 2] - x, at[g * 2 + 1] - y) > disc[g]) continue;
         smallest = disc[g];
         Object.assign(best, { group: groups[g], middle });
       }

@@ -19,6 +19,8 @@ const ENDS = new Set(["from", "to"]);
 /** Lists that restrict nothing when they are empty. */
 const NO_CHOICE = new Set(["region", "bbox", "near", "at"]);
 const QUIET_MS = 250;
+/** The word for an empty list: no layer is drawn, no set is shown. */
+const NONE = "none";
 const AT_DIGITS = [4, 4, 2];
 
 /**
@@ -85,6 +87,11 @@ export class Link {
     return location.pathname + (query ? `?${query}` : "");
   }
 
+  /** The query of a view, for whom it is told in the page. @param {object} view @returns {string} */
+  queryOf(view) {
+    return format(view, this.#defaults);
+  }
+
   /** A deliberate act: a new entry, so that Back undoes it. @param {object} view */
   push(view) {
     this.flush();
@@ -149,7 +156,7 @@ function written(key, value) {
   if (key === "at" && Array.isArray(value)) {
     return value.map((number, i) => String(+number.toFixed(AT_DIGITS[i]))).join(",");
   }
-  return Array.isArray(value) ? value.join(",") : String(value);
+  return Array.isArray(value) ? value.join(",") || NONE : String(value);
 }
 
 /** Percent-encoding that leaves what is harmless in a query as it reads. */

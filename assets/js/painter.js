@@ -46,19 +46,19 @@ import { Brush } from "./brush.js";
  * @property {"marks" | "dots"} mode
  */
 
-/** Most marks that are drawn as marks. */
-export const BUDGET = 20_000;
+/** Most marks in view that are drawn as marks; a density picture above it would take the dots' place. */
+export const BUDGET = 6_000;
 
 export class Painter {
   #map;
   #stage;
-  #sprites = new Sprites();
+  #sprites;
   #brush;
   #write;
   #vocabulary;
   #columns = null;
   #projected = null;
-  #base = null;
+  #base = new Arrangement([], null);
   #faded = null;
   #extras = null;
   /** Group of each point, -1 where none is drawn. @type {Int32Array | null} */
@@ -84,6 +84,7 @@ export class Painter {
     this.#vocabulary = vocabulary;
     this.#write = write;
     this.#stage = new Stage(map);
+    this.#sprites = new Sprites(this.#stage.inMemory);
     this.setTokens(tokens);
     /** @type {Drawn} */
     this.drawn = { marks: 0, groups: 0, reports: 0, offscreen: 0, countryOnly: 0, mode: "marks" };
@@ -187,8 +188,7 @@ export class Painter {
     this.#flush();
     const spot = this.#spot(row);
     if (!spot) return null;
-    const { arrangement, g } = spot;
-    return { x: arrangement.at[g * 2], y: arrangement.at[g * 2 + 1], r: arrangement.anchor(g) };
+    return spot.arrangement.spot(spot.g);
   }
 
   /**
@@ -198,11 +198,11 @@ export class Painter {
    */
   boxes() {
     this.#flush();
-    const { groups, marks, at, mark } = this.#base;
+    const { groups, marks, at, mark, seat } = this.#base;
     const { clientWidth: width, clientHeight: height } = this.#map.getCanvas();
     const boxes = [];
     for (const g of marks) {
-      const [x, y, r] = [at[g * 2], at[g * 2 + 1], mark[g]];
+      const [x, y, r] = [at[g * 2] + seat[g * 2], at[g * 2 + 1] + seat[g * 2 + 1], mark[g]];
       if (x + r < 0 || y + r < 0 || x - r > width || y - r > height) continue;
       boxes.push({ left: x - r, top: y - r, right: x + r, bottom: y + r, group: groups[g] });
     }

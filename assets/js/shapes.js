@@ -9,7 +9,7 @@
 /** Corners on the unit circle scale, and how far the rounding reaches along an edge. */
 const POLYGONS = {
   diamond: { corners: [[0, -1.3], [1.3, 0], [0, 1.3], [-1.3, 0]], rounding: 0.34 },
-  triangle: { corners: [[0, -1.42], [1.36, 0.94], [-1.36, 0.94]], rounding: 0.46 },
+  triangle: { corners: [[0, -1.46], [1.4, 0.96], [-1.4, 0.96]], rounding: 0.46 },
   square: {
     corners: [[-0.92, -0.92], [0.92, -0.92], [0.92, 0.92], [-0.92, 0.92]],
     rounding: 0.34,
@@ -20,7 +20,7 @@ const POLYGONS = {
 const LETTER_DROP = { circle: 0, diamond: 0, square: 0, triangle: 0.17 };
 
 /** The largest extent of any shape, in units of the radius. */
-export const REACH = 1.45;
+export const REACH = 1.7;
 
 /** @typedef {"circle" | "diamond" | "triangle" | "square"} Shape */
 
@@ -60,6 +60,21 @@ export function shapeLength(shape, radius, inset = 0) {
     return total + Math.hypot(next[0] - point[0], next[1] - point[1]);
   }, 0);
   return sum * (1 - inset / (inradius(corners) * radius)) * (1 - rounding * 0.12);
+}
+
+/**
+ * Dashes that close the outline evenly, with a dash on every corner.
+ *
+ * @param {Shape} shape
+ * @param {number} radius
+ * @param {number} inset
+ * @returns {{dash: [number, number], offset: number}} for setLineDash and lineDashOffset
+ */
+export function shapeDash(shape, radius, inset) {
+  const period = shapeLength(shape, radius, inset) / (shape === "triangle" ? 9 : 8);
+  const on = period * 0.6;
+  const corner = (POLYGONS[shape]?.rounding ?? 0) * radius * 0.86;
+  return { dash: [on, period - on], offset: on / 2 - corner };
 }
 
 /** @param {Shape} shape @returns {number} drop of the letter, in units of the radius */

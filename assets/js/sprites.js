@@ -10,8 +10,10 @@
 const MOST = 1500;
 
 export class Sprites {
-  constructor() {
-    /** @type {Map<string, HTMLCanvasElement>} */
+  /** @param {boolean} inMemory as the canvas that is stamped on */
+  constructor(inMemory) {
+    this.inMemory = inMemory;
+    /** @type {Map<string | number, HTMLCanvasElement>} */
     this.cache = new Map();
     this.ratio = 1;
   }
@@ -25,7 +27,7 @@ export class Sprites {
    * Stamp a glyph, drawing it first when it is new.
    *
    * @param {CanvasRenderingContext2D} ctx in CSS pixels
-   * @param {string} key what tells this glyph from every other
+   * @param {string | number} key what tells this glyph from every other
    * @param {number} x CSS pixels
    * @param {number} y
    * @param {number} reach how far the glyph extends from its middle, px
@@ -40,7 +42,7 @@ export class Sprites {
     let sprite = this.cache.get(key);
     if (!sprite) {
       if (this.cache.size >= MOST) this.clear();
-      sprite = render(reach, ratio, draw);
+      sprite = render(reach, ratio, draw, this.inMemory);
       this.cache.set(key, sprite);
     }
     const half = sprite.width / 2;
@@ -50,13 +52,13 @@ export class Sprites {
   }
 }
 
-function render(reach, ratio, draw) {
+function render(reach, ratio, draw, inMemory) {
   const sprite = document.createElement("canvas");
   // Odd, so that the middle of the glyph falls on the middle of a device pixel.
   const side = 2 * Math.ceil(reach * ratio) + 1;
   sprite.width = side;
   sprite.height = side;
-  const ctx = sprite.getContext("2d");
+  const ctx = sprite.getContext("2d", { willReadFrequently: inMemory });
   ctx.translate(side / 2, side / 2);
   ctx.scale(ratio, ratio);
   draw(ctx);

@@ -21,7 +21,9 @@ export class Stage {
       left: "0", // physical: the map's pixels start at the left in every language
       pointerEvents: "none",
     });
-    this.ctx = this.canvas.getContext("2d");
+    /** Canvases for marks are best kept in main memory. */
+    this.inMemory = drawsInSoftware(map);
+    this.ctx = this.canvas.getContext("2d", { willReadFrequently: this.inMemory });
     map.getCanvas().after(this.canvas);
     this.ratio = 1;
   }
@@ -54,4 +56,15 @@ export class Stage {
   remove() {
     this.canvas.remove();
   }
+}
+
+/**
+ * Whether WebGL is emulated, as on a remote desktop. A 2-D canvas "on the graphics card" is then
+ * emulated too, and some fifteen times slower than one in main memory.
+ */
+function drawsInSoftware(map) {
+  const gl = map.getCanvas().getContext("webgl2") ?? map.getCanvas().getContext("webgl");
+  const info = gl?.getExtension("WEBGL_debug_renderer_info");
+  const renderer = info ? gl.getParameter(info.UNMASKED_RENDERER_WEBGL) : "";
+  return /swiftshader|llvmpipe|software|basic render/i.test(renderer);
 }

@@ -75,7 +75,7 @@ def store_batches(
             written += [one.event for one in batch.events if one.event.id in touched]
     if written:
         write_placements(connection, written, place_events(written, catalogue))
-        write_meta(connection, "version", schema.data_version(hashes, catalogue.version))
+        write_meta(connection, "version", schema.data_version(hashes, placing_key(catalogue)))
     return ImportReport(added, changed, unchanged, read_meta(connection)["version"])
 
 
@@ -108,4 +108,4 @@ def place_again(connection: sa.Connection, catalogue: Catalogue) -> None:
     write_placements(connection, events, place_events(events, catalogue))
     hashes = read_hashes(connection)
     write_meta(connection, "placing", placing_key(catalogue))
-    write_meta(connection, "version", schema.data_version(hashes, catalogue.version))
+    write_meta(connection, "version", schema.data_version(hashes, placing_key(catalogue)))

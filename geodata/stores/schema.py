@@ -169,9 +169,9 @@ def content_hash(event: Event) -> str:
     return hashlib.sha256(said.encode("ascii")).hexdigest()
 
 
-def data_version(hashes: Mapping[str, str], catalogue_version: str) -> str:
-    """12 hex digits for all events (hash by id) under a catalogue."""
-    digest = hashlib.sha256(catalogue_version.encode())
+def data_version(hashes: Mapping[str, str], placing: str) -> str:
+    """12 hex digits for all events (hash by id) as placed by a catalogue and its rules."""
+    digest = hashlib.sha256(placing.encode())
     for event_id in sorted(hashes):
         digest.update(f"\n{event_id} {hashes[event_id]}".encode())
     return digest.hexdigest()[:12]

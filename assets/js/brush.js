@@ -187,7 +187,8 @@ export class Brush {
         continue;
       }
       const one = this.#one(groups[g]);
-      if (one.confidence === this.#order[0]) one.confidence = this.#order[1]; // not selected: hollow
+      // Hollow, because it is not selected; a contested one is so already.
+      if (one.confidence === this.#order[0]) one.confidence = this.#order[1];
       this.#single(ctx, scene, one, x, y, mark[g] * EXTRA_SHARE);
     }
   }

@@ -13,7 +13,8 @@
  * @property {number} count number of rows
  * @property {Float64Array} lon degrees east, WGS84
  * @property {Float64Array} lat degrees north, WGS84
- * @property {Int32Array} firstDay first day of the span, widened by its precision (days since 1970-01-01)
+ * @property {Int32Array} firstDay first day of the span, widened by its precision (days since
+ *   1970-01-01)
  * @property {Int32Array} lastDay last day of that span, included
  * @property {Int32Array} startDay the start as given
  * @property {Int32Array} endDay the end as given

@@ -55,8 +55,8 @@ export class Link {
 
   /**
    * @param {Record<string, any>} defaults
-   * @param {{keep?: string[], quiet?: number}} [options] keep: keys of the present address that are
-   *   not the view's and stay (`panels`); quiet: ms without a change before the link is rewritten
+   * @param {{keep?: string[], quiet?: number}} [options] keep: keys of the present address that
+   *   are not the view's and stay (`panels`); quiet: ms without a change before it is rewritten
    */
   constructor(defaults, { keep = [], quiet = QUIET_MS } = {}) {
     this.#defaults = defaults;
@@ -118,7 +118,11 @@ export class Link {
     this.#waiting = null;
   }
 
-  /** Call back with the view of the entry that Back or Forward reached. @param {(view: any) => void} handler */
+  /**
+   * Call back with the view of the entry that Back or Forward reached.
+   *
+   * @param {(view: any) => void} handler
+   */
   onPop(handler) {
     this.#handler = handler;
   }

@@ -25,7 +25,8 @@ export function mercatorY(lat) {
  * Unit-square coordinates of every row.
  *
  * @param {{lon: Float64Array, lat: Float64Array, count: number}} columns degrees, WGS84
- * @returns {{x: Float64Array, y: Float64Array, perKm: Float64Array}} perKm: units per km on the ground
+ * @returns {{x: Float64Array, y: Float64Array, perKm: Float64Array}} perKm: units per km on the
+ *   ground
  */
 export function projectColumns({ lon, lat, count }) {
   const x = new Float64Array(count);

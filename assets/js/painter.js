@@ -46,7 +46,7 @@ import { Brush } from "./brush.js";
  * @property {"marks" | "dots"} mode
  */
 
-/** Most marks in view that are drawn as marks; a density picture above it would take the dots' place. */
+/** Most marks in view that are drawn as marks. Above it come dots: the place for a density. */
 export const BUDGET = 6_000;
 
 export class Painter {
@@ -98,7 +98,11 @@ export class Painter {
     return this.#stage.canvas;
   }
 
-  /** Take another set of columns; groups, opened, hover and focus are forgotten. @param {Columns} columns */
+  /**
+   * Take another set of columns; groups, opened, hover and focus are forgotten.
+   *
+   * @param {Columns} columns
+   */
   setColumns(columns) {
     this.#columns = columns;
     this.#projected = projectColumns(columns);
@@ -111,16 +115,18 @@ export class Painter {
    * Take the selection.
    *
    * @param {Group[]} groups as `rules.groups` gives them for the same columns
-   * @param {{faded?: ArrayLike<number> | null}} [options] rows outside the selection to show faintly
+   * @param {{faded?: ArrayLike<number> | null}} [options] rows outside the selection, shown faintly
+   *   where the selection has nothing
    */
   setGroups(groups, { faded = null } = {}) {
     this.#base = new Arrangement(groups, this.#projected);
-    this.#faded = faded?.length ? this.#arrange(faded) : null;
     const points = pointsOf(this.#columns);
     this.#groupOfPoint = new Int32Array(points.count).fill(-1);
     for (const group of groups) {
       if (!group.country) this.#groupOfPoint[points.of[group.first]] = group.index;
     }
+    const aside = Array.from(faded ?? []).filter((row) => this.#groupOfPoint[points.of[row]] < 0);
+    this.#faded = aside.length ? this.#arrange(aside) : null;
     this.#findExtras();
     this.#request();
   }
@@ -259,7 +265,7 @@ export class Painter {
     if (!this.#columns) return;
     const frame = new Frame(this.#map);
     const ends = this.#ends();
-    const chosen = new Set(ends.filter((end) => end.arrangement === this.#base).map((end) => end.g));
+    const here = ends.filter((end) => end.arrangement === this.#base);
     const scene = {
       frame,
       ratio: this.#stage.ratio,
@@ -268,7 +274,7 @@ export class Painter {
       extras: this.#extras?.update(frame) ?? null,
       opened: this.#opened === null ? null : this.#spot(this.#opened),
       ends,
-      chosen: this.#opened === null ? null : chosen,
+      chosen: this.#opened === null ? null : new Set(here.map((end) => end.g)),
       hover: this.#spot(this.#hover),
       focus: this.#spot(this.#focus),
       dots: this.#base.marks.length > BUDGET && this.#visible(frame) > BUDGET,

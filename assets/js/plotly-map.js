@@ -9,6 +9,7 @@
 
 const POLL_MS = 40;
 const PATIENCE_MS = 20_000;
+const MOVE_MS = 450;
 
 /**
  * The MapLibre map inside a plotly graph, flat and north up.
@@ -67,15 +68,17 @@ export function keepCamera(element, notify) {
  *
  * @param {any} map
  * @param {{center?: [number, number], zoom?: number, bounds?: [number, number, number, number],
- *   padding?: number, maxZoom?: number}} camera centre as lon, lat; bounds as west, south, east, north
+ *   padding?: number, maxZoom?: number, animate?: boolean}} camera centre as lon, lat; bounds as
+ *   west, south, east, north; any other camera option of MapLibre
  * @param {{originalEvent?: Event}} [options]
  */
 export function moveCamera(map, camera, { originalEvent = new Event("aras-camera") } = {}) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const options = { ...camera, animate: !calm, duration: calm ? 0 : 450 };
+  const options = { duration: MOVE_MS, ...camera, ...(calm && { animate: false, duration: 0 }) };
   if (camera.bounds) {
     const [west, south, east, north] = camera.bounds;
-    map.fitBounds([[west, south], [east, north]], { padding: 40, ...options }, { originalEvent });
+    const corners = [[west, south], [east, north]];
+    map.fitBounds(corners, { padding: 40, ...options }, { originalEvent });
   } else {
     map.easeTo(options, { originalEvent });
   }

@@ -39,7 +39,10 @@ export function shapePath(shape, radius, inset = 0) {
     return `M0 ${-r}A${r} ${r} 0 1 1 0 ${r}A${r} ${r} 0 1 1 0 ${-r}Z`;
   }
   const polygon = POLYGONS[shape];
-  if (!polygon) throw new Error(`shape: "${shape}" is unknown; use circle, diamond, triangle, square`);
+  if (!polygon) {
+    const known = ["circle", ...Object.keys(POLYGONS)].join(", ");
+    throw new Error(`shape: "${shape}" is unknown; use one of ${known}`);
+  }
   return roundedPath(polygon.corners, polygon.rounding, radius, inset);
 }
 

@@ -20,7 +20,7 @@ lint: $(VENV)/.installed-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# Rebuilds the vendored browser files (fonts, d3 pieces, plotly bundle); needs Node, running does not.
+# Rebuilds the vendored browser files (fonts, plotly bundle); needs Node, running does not.
 assets:
 	cd tools/assets && $(NPM) ci && $(NPM) run build
 

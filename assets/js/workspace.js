@@ -7,8 +7,10 @@
  * @module workspace
  */
 
+import { cameraFor } from "./camera.js";
 import { fetchColumns } from "./columns.js";
 import { Control, controllerOn } from "./control.js";
+import { KeepOut } from "./keepout.js";
 import { Link } from "./link.js";
 import { Painter } from "./painter.js";
 import { graphOf, keepCamera, mapOf, moveCamera } from "./plotly-map.js";
@@ -22,7 +24,7 @@ import { MapGestures, writeScale } from "./workspace/map-gestures.js";
 import { PlayButtons } from "./workspace/play-buttons.js";
 import { Selector } from "./workspace/selection.js";
 import { Signs } from "./workspace/signs.js";
-import { State, controlDay } from "./workspace/state.js";
+import { State, controlDay, same } from "./workspace/state.js";
 import { dayInWords, filled, showLegend, writeFacets, writeRemarks, writeStatus } from "./workspace/texts.js";
 import { Theme } from "./workspace/theme.js";
 
@@ -30,7 +32,7 @@ const boot = JSON.parse(document.getElementById("aras-boot").textContent);
 const words = boot.wording;
 const theme = new Theme(boot);
 /** Room around the theatre for what stands over the map, px. */
-const MARGIN = { top: 16, bottom: 40, left: 12, right: 52 };
+const MARGIN = { top: 6, bottom: 22, left: 8, right: 40 };
 
 const view = { ...boot.view, eventRow: boot.eventRow, asofPinned: boot.view.asof !== null };
 const defaults = { ...boot.defaults, eventRow: null, asofPinned: false };
@@ -55,6 +57,11 @@ export async function start() {
   queueMicrotask(bringUp);
   const figure = structuredClone(boot.figure);
   figure.layout.map.style = theme.styleUrl(state.view);
+  if (!state.view.at) {
+    const { clientWidth: width, clientHeight: height } = $("map");
+    const { center, zoom } = cameraFor(boot.bounds, { width, height }, MARGIN);
+    Object.assign(figure.layout.map, { center: { lon: center[0], lat: center[1] }, zoom });
+  }
   return figure;
 }
 
@@ -83,7 +90,11 @@ async function bringUp() {
   }
   controls.write(state.view);
   timeline.setWindow(state.view.from, state.view.to, { fit: true });
-  state.follow((now, before) => (shown = show(now, before)));
+  state.follow((now, before, walked) => {
+    if (walked) timeline.setWindow(now.from, now.to, { fit: true });
+    shown = show(now, before);
+    if (walked) returnCamera(now, before);
+  });
   listen();
   await show(state.view, null);
   document.body.dataset.ready = "true";
@@ -95,7 +106,6 @@ async function bringUpMap() {
   const map = await mapOf(host);
   keepCamera(host, (moved) => setProps("map", { relayoutData: moved }));
   if (!map.isStyleLoaded()) await new Promise((done) => map.once("load", done));
-  if (!state.view.at) moveCamera(map, { bounds: boot.bounds, padding: MARGIN, animate: false, duration: 0 });
   const painter = new Painter(map, { tokens: theme.tokens(state.view), vocabulary: boot.vocabulary });
   painter.setColumns(parts.columns);
   const layers = new Layers(map, boot.layers);
@@ -111,7 +121,8 @@ async function bringUpMap() {
       moved: () => { writeScale(map, $("map-scale")); tellElsewhere(); },
     },
   });
-  Object.assign(parts, { map, painter, layers, control, gestures });
+  const keepOut = new KeepOut(map);
+  Object.assign(parts, { map, painter, layers, control, gestures, keepOut });
   writeScale(map, $("map-scale"));
   theme.onChange((now) => {
     window.Plotly.relayout(graphOf(host), { "map.style": theme.styleUrl(state.view) });
@@ -125,6 +136,9 @@ function makeTimeline(columns) {
     vocabulary: boot.vocabulary,
     wording: words.timeline,
     moments: boot.moments,
+    periods: boot.periods,
+    lang: state.view.lang,
+    onMoment: ({ event, row }) => row !== null && open(event, row),
     onBrush: (from, to, { final }) => {
       parts.player.release();
       state.change({ from, to }, final ? "push" : "none");
@@ -168,6 +182,7 @@ function draw(now) {
     painter.setOpened(now.eventRow);
     parts.layers.set(now.layers, day);
     parts.control.setDay(day);
+    if (!parts.player.playing) parts.keepOut.set(gathered);
   }
   writeStatus($("status"), {
     selected: rows.length, total: columns.count, view: now, asof: day, words: words.status,
@@ -199,6 +214,16 @@ function tellServer(now) {
   if (parts.player.playing) return;
   setProps("view", { data: link.queryOf({ ...now, at: null, theme: null }) });
   setProps("subject", { data: now.event ? null : subject });
+  makeRoom(Boolean(now.event || subject));
+}
+
+/** The detail takes the legend's room where both do not fit; the reader can open the legend again. */
+function makeRoom(open) {
+  const detail = $("detail");
+  if (detail.classList.contains("detail--open") === open) return;
+  detail.classList.toggle("detail--open", open);
+  const beside = window.matchMedia("(min-width: 1100px)").matches;
+  if (beside) document.querySelector("#legend details").open = !open;
 }
 
 function openRow(row) {
@@ -216,8 +241,7 @@ function open(id, row) {
 function present(what) {
   subject = what;
   if (state.view.event) state.change({ event: null, eventRow: null });
-  else setProps("subject", { data: subject });
-  if (what) $("detail").classList.add("detail--open");
+  else tellServer(state.view);
 }
 
 /** Pan to a report of the theatre that is opened elsewhere on the page and lies outside the map. */
@@ -229,6 +253,13 @@ function bringIntoView(row) {
   const [lon, lat] = [parts.columns.lon[row], parts.columns.lat[row]];
   const [west, south, east, north] = boot.window;
   if (lon > west && lon < east && lat > south && lat < north) moveCamera(parts.map, { center: [lon, lat] });
+}
+
+/** Back and Forward bring the camera of their entry. */
+function returnCamera(now, before) {
+  if (!parts.map || same(now.at, before.at)) return;
+  if (now.at) moveCamera(parts.map, { center: [now.at[1], now.at[0]], zoom: now.at[2] });
+  else moveCamera(parts.map, { bounds: boot.bounds, padding: MARGIN });
 }
 
 /** How many reports the map cannot show, as buttons that list them. */
@@ -287,7 +318,6 @@ function pressed(action) {
 
 function close() {
   present(null);
-  $("detail").classList.remove("detail--open");
 }
 
 function reset() {

@@ -24,6 +24,15 @@ SHOWN_BY = "aras:shown-by"
 """Metadata of a style layer: the switchable layers of which one at least must be on."""
 UNSEEN = "rgba(0,0,0,0)"
 """Fill of an area that is there to be clicked, not to be seen."""
+_BESIDE_THE_ENCLAVE = [
+    *("center", [0, 0]),
+    *("left", [4.2, -1.6]),
+    *("left", [5.4, 0.4]),
+    *("left", [6.4, -3.2]),
+    *("bottom", [0, -6]),
+    *("right", [-5, -3]),
+]
+"""Anchors and offsets in ems that the label of the enclave tries in turn."""
 _HATCH_TIERS = ((0, 0.0, 7.5), (1, 7.5, 9.0), (2, 9.0, 24.0))
 
 
@@ -56,6 +65,7 @@ def map_style(
             *_borders(t),
             *[layer for s in subjects for layer in _subject_lines(s, t)],
             *_labels(t, names),
+            _keep_out(),
         ],
     }
 
@@ -75,6 +85,8 @@ def _sources(catalogue: Catalogue, layer_url: LayerUrl) -> Json:
         "hatch": geojson("hatch", "area"),
         "places": geojson("places"),
         "labels": geojson("labels"),
+        # Filled in the browser with the places of the marks.
+        "keepout": {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}},
     }
 
 
@@ -208,6 +220,21 @@ def _borders(t: Tokens) -> list[Json]:
     ]
 
 
+def _keep_out() -> Json:
+    """Unseen squares where marks stand: being last they are placed first, and labels avoid them."""
+    return {
+        "id": "keepout",
+        "type": "symbol",
+        "source": "keepout",
+        "layout": {
+            "icon-image": "keepout",
+            "icon-size": ["get", "size"],
+            "icon-allow-overlap": True,
+            "icon-padding": 1,
+        },
+    }
+
+
 def _name(names: str) -> list[Any]:
     """The name in the chosen language, else in English."""
     return ["coalesce", ["get", f"name_{names}"], ["get", "name_en"], ""]
@@ -269,7 +296,7 @@ def _labels(t: Tokens, names: str) -> list[Json]:
         """Beside the dot, and clear of a mark that may stand on it."""
         return {
             "text-variable-anchor": ["left", "right", "top", "bottom"],
-            "text-radial-offset": 1.15 if rank <= 2 else 0.6,
+            "text-radial-offset": 1.3 if rank == 1 else 1.1 if rank == 2 else 0.6,
         }
 
     places = []
@@ -346,14 +373,6 @@ def _labels(t: Tokens, names: str) -> list[Json]:
             spacing=0.1,
             layout={"symbol-placement": "line", "symbol-spacing": 420},
         ),
-        area(
-            "enclave",
-            "enclave",
-            ["interpolate", ["linear"], ["zoom"], 5.5, 11, 9, 16],
-            5.4,
-            padding=2,
-            max_width=9,
-        ),
         _text(
             "country-label",
             "labels",
@@ -365,6 +384,20 @@ def _labels(t: Tokens, names: str) -> list[Json]:
             maxzoom=8.5,
             padding=10,
             spacing=0.14,
-            layout={"text-transform": "uppercase"},
+            layout={
+                "text-transform": "uppercase",
+                "text-variable-anchor": ["center", "bottom", "top", "left", "right"],
+                "text-radial-offset": 1.6,
+            },
+        ),
+        area(
+            "enclave",
+            "enclave",
+            ["interpolate", ["linear"], ["zoom"], 5.5, 11, 9, 16],
+            5.4,
+            padding=2,
+            max_width=9,
+            # Inside where there is room, else beside: the marks of the war stand on it.
+            layout={"text-variable-anchor-offset": _BESIDE_THE_ENCLAVE},
         ),
     ]

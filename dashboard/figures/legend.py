@@ -51,10 +51,7 @@ def legend(catalogue: Catalogue, lang: str = "en") -> tuple[Section, ...]:
             w["legend.marks"],
             (
                 *(Entry(f"glyph:{s}", w[f"layer.{s}"]) for s in REPORT_LAYERS),
-                *(
-                    Entry(f"glyph:{c}", w[f"confidence.{c}"], w[f"confidence.{c}_help"])
-                    for c in CONFIDENCES
-                ),
+                *(Entry(f"glyph:{c}", w[f"confidence.{c}"]) for c in CONFIDENCES),
                 Entry("glyph:counted", w["legend.counted"]),
                 Entry("glyph:coarse", w["legend.coarse"], w["legend.coarse_help"]),
                 Entry("glyph:related", w["legend.related"]),

@@ -15,7 +15,7 @@ from dashboard.page_links import page_links
 from dashboard.services import Services
 from dashboard.state import Camera, Remark, View
 from dashboard.theme import painter_tokens, themes
-from dashboard.wording import section
+from dashboard.wording import named, section
 from geodata.chronicle import load_time_marks
 from geodata.layers import Catalogue
 from geodata.model.dates import day_number
@@ -36,7 +36,7 @@ THEATRE = Camera(lat=38.3, lon=47.6, zoom=5.9)
 
 def boot(services: Services, view: View, remarks: tuple[Remark, ...]) -> dict[str, Any]:
     """The page's data as plain JSON values."""
-    links = page_links(services)
+    links, marks = page_links(services), load_time_marks()
     snapshot, catalogue = services.snapshot, services.catalogue
     return {
         "version": snapshot.version,
@@ -67,10 +67,19 @@ def boot(services: Services, view: View, remarks: tuple[Remark, ...]) -> dict[st
             {
                 "date": m.date.isoformat(),
                 "kind": m.kind,
-                "label": m.names.get(view.lang, m.names["en"]),
+                "label": named(m.names, view.lang),
                 "event": m.event,
+                "row": snapshot.row_of.get(m.event),
             }
-            for m in load_time_marks().moments
+            for m in marks.moments
+        ],
+        "periods": [
+            {
+                "from": p.first.isoformat(),
+                "to": p.last.isoformat(),
+                "label": named(p.names, view.lang),
+            }
+            for p in marks.periods
         ],
         "bounds": catalogue.view.bounds,
         "window": catalogue.view.window,

@@ -54,7 +54,7 @@ class ArasDash(Dash):
 <link rel="icon" href="/assets/icons/aras.svg" type="image/svg+xml">
 <script src="/assets/js/early.js"></script>
 {css}
-<link rel="modulepreload" href="/assets/js/workspace.js">
+<script type="module" src="/assets/js/workspace.js"></script>
 </head>
 <body data-version="{escape(self.services.snapshot.version)}" data-busy="true">
 <noscript><p class="noscript">{escape(w["page.noscript"])}

@@ -22,10 +22,14 @@ export class State {
     this.view = view;
     this.#link = link;
     link.start(view);
-    link.onPop((earlier) => this.#become(earlier));
+    link.onPop((earlier) => this.#become(earlier, true));
   }
 
-  /** Call back after each change. @param {(view: View, before: View) => void} follower */
+  /**
+   * Call back after each change.
+   *
+   * @param {(view: View, before: View, walked: boolean) => void} follower walked: by Back or Forward
+   */
   follow(follower) {
     this.#followers.push(follower);
   }
@@ -44,10 +48,10 @@ export class State {
     else if (history === "replace") this.#link.replace(next);
   }
 
-  #become(view) {
+  #become(view, walked = false) {
     const before = this.view;
     this.view = view;
-    for (const follower of this.#followers) follower(view, before);
+    for (const follower of this.#followers) follower(view, before, walked);
   }
 }
 

@@ -123,8 +123,8 @@ def _dates(w: Any) -> Component:
     return html.Div(
         className="filters__dates",
         children=[
-            field("from", DEFAULT_FROM.isoformat(), w["ui.from"], w["timeline.open"]),
-            field("to", DEFAULT_TO.isoformat(), w["ui.to"], w["timeline.open"]),
+            field("from", DEFAULT_FROM.isoformat(), w["ui.from"], w["timeline.handle_open"]),
+            field("to", DEFAULT_TO.isoformat(), w["ui.to"], w["timeline.handle_open"]),
             field("asof", None, w["ui.asof"], w["ui.asof_follow"]),
         ],
     )

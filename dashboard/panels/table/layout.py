@@ -16,7 +16,7 @@ def layout(lang: str = "en") -> Component:
     """The grid; each row carries the event's id in `data-event-id`."""
     w = wording(lang)
     columns = [
-        {"field": "dates", "headerName": w["table.when"], "width": 120},
+        {"field": "dates", "headerName": w["table.when"], "width": 136},
         {
             "field": "title",
             "headerName": w["table.title"],
@@ -25,7 +25,7 @@ def layout(lang: str = "en") -> Component:
             "tooltipField": "title",
         },
         {"field": "place", "headerName": w["table.place"], "width": 128, "tooltipField": "place"},
-        {"field": "layer", "headerName": w["table.set"], "width": 120},
+        {"field": "layer", "headerName": w["table.set"], "width": 136},
         {"field": "kind", "headerName": w["table.kind"], "width": 118},
         {"field": "confidence", "headerName": w["table.confidence"], "width": 104},
     ]

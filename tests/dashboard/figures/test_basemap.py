@@ -53,7 +53,9 @@ def test_labels_use_the_language_with_english_behind(services: Services) -> None
     links = page_links(services)
     style = map_style(services.catalogue, links.built_layer, font_faces(), "light", "fa")
     fields = [
-        layer["layout"]["text-field"] for layer in style["layers"] if layer["type"] == "symbol"
+        layer["layout"]["text-field"]
+        for layer in style["layers"]
+        if "text-field" in layer.get("layout", ())
     ]
     assert fields
     assert all(f == ["coalesce", ["get", "name_fa"], ["get", "name_en"], ""] for f in fields)

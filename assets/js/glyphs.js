@@ -303,10 +303,29 @@ export function dashes(length, pieces, share) {
   return [period * share, period * (1 - share)];
 }
 
+/**
+ * Refuse tokens that a canvas would silently ignore.
+ *
+ * @param {Tokens} tokens
+ * @param {string[]} layers words of the layers
+ * @throws {Error} that names the token
+ */
+export function checkTokens(tokens, layers) {
+  for (const name of ["ink", "halo", "ring", "focus", "link"]) withAlpha(tokens[name], 1, name);
+  for (const layer of layers) {
+    const mark = tokens.mark?.[layer];
+    if (!mark) throw new Error(`token: mark.${layer} is missing`);
+    for (const name of ["fill", "ink", ...(mark.line ? ["line"] : [])]) {
+      withAlpha(mark[name], 1, `mark.${layer}.${name}`);
+    }
+    shapePath(mark.shape, 1);
+  }
+}
+
 /** A `#rrggbb` colour with an opacity. @param {string} colour @param {number} alpha */
-export function withAlpha(colour, alpha) {
+export function withAlpha(colour, alpha, name = "colour") {
   const hex = /^#([0-9a-f]{6})$/i.exec(colour);
-  if (!hex) throw new Error(`token: "${colour}" is not a colour like #1f5faa`);
+  if (!hex) throw new Error(`token: ${name} "${colour}" is not a colour like #1f5faa`);
   const value = parseInt(hex[1], 16);
   return `rgba(${value >> 16}, ${(value >> 8) & 255}, ${value & 255}, ${alpha})`;
 }

@@ -17,7 +17,7 @@ import { hit } from "./hits.js";
 import { Frame, projectColumns } from "./mercator.js";
 import { Sprites } from "./sprites.js";
 import { Stage } from "./stage.js";
-import { shortCount } from "./glyphs.js";
+import { checkTokens, shortCount } from "./glyphs.js";
 import { Brush } from "./brush.js";
 
 /** @typedef {import("./columns.js").Columns} Columns */
@@ -160,6 +160,7 @@ export class Painter {
 
   /** Change the theme. @param {Tokens} tokens */
   setTokens(tokens) {
+    checkTokens(tokens, this.#vocabulary.layers);
     this.#sprites.clear();
     this.#brush = new Brush({
       tokens,

@@ -9,11 +9,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from painting import Paint, Report, show
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGES = Path(__file__).parent / "pages"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+SOFTWARE_GL = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 
 
 class Files(SimpleHTTPRequestHandler):
@@ -44,7 +46,9 @@ def chromium() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     assert path, "no Chromium found; install it (on Debian: apt-get install chromium)"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", *SOFTWARE_GL]
+        )
         yield browser
         browser.close()
 
@@ -67,3 +71,14 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.on("console", lambda message: faults.append(message.text))
     yield page
     assert faults == []
+
+
+@pytest.fixture
+def paint(page: Page, served: str) -> Paint:
+    """Paint reports over a map; options as for `paint` of `pages/map.html`."""
+
+    def open_page(reports: list[Report], **options: object) -> Page:
+        show(page, served, reports, **options)
+        return page
+
+    return open_page

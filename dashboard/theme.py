@@ -63,6 +63,8 @@ def painter_tokens(theme: str) -> dict[str, object]:
         "rule": t["rule"],
         "paper": t["panel"],
         "accent": t["accent"],
+        # A province is large on the map: its disc must not tint what lies below.
+        "disc": {"core": 0.2, "edge": 0.06, "line": 0.85},
     }
 
 
@@ -70,7 +72,7 @@ MARKS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "event": ("circle", "E"),
         "border_incident": ("diamond", "B"),
-        "protest": ("square", "P"),
+        "protest": ("triangle", "P"),
     }
 )
 """Shape and letter of each set of reports: no mark is told by colour alone (WCAG 1.4.1)."""

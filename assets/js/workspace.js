@@ -25,6 +25,7 @@ import { PlayButtons } from "./workspace/play-buttons.js";
 import { Selector } from "./workspace/selection.js";
 import { Signs } from "./workspace/signs.js";
 import { State, controlDay, same } from "./workspace/state.js";
+import { nameRows, refreshRows, rowOf } from "./workspace/table-rows.js";
 import { dayInWords, filled, showLegend, writeFacets, writeRemarks, writeStatus } from "./workspace/texts.js";
 import { Theme } from "./workspace/theme.js";
 
@@ -40,6 +41,9 @@ const link = new Link(defaults);
 const state = new State(view, link);
 const controls = new Controls({ state, vocabulary: boot.vocabulary, layers: boot.layers });
 const briefs = new Briefs({ url: boot.urls.briefs, size: boot.briefSize });
+
+/** How long a change waits for the server's panels before it counts as drawn without them. */
+const PATIENCE_MS = 5000;
 
 /** What exists once columns and map are there. @type {any} */
 let parts = null;
@@ -74,12 +78,13 @@ export function controlsChanged(inputs) {
 async function bringUp() {
   await appeared("timeline");
   theme.apply(state.view);
+  nameRows($("event-table"));
   writeRemarks($("remarks"), boot.remarks, words.ui.close);
   const signs = new Signs({ tokens: theme.tokens(state.view), vocabulary: boot.vocabulary, root: document.body });
   const columns = await fetchColumns(boot.urls.columns);
   const selector = new Selector({ columns, vocabulary: boot.vocabulary, url: boot.urls.candidates });
   const timeline = makeTimeline(columns);
-  parts = { columns, selector, timeline, signs, painter: null };
+  parts = { columns, selector, timeline, signs, painter: null, selected: [], listed: [], brushing: false };
   parts.player = new PlayButtons({ state, timeline, words, shown: () => shown, rest: () => tellServer(state.view) });
   try {
     await bringUpMap();
@@ -96,7 +101,8 @@ async function bringUp() {
     if (walked) returnCamera(now, before);
   });
   listen();
-  await show(state.view, null);
+  shown = show(state.view, null);
+  await painted();
   document.body.dataset.ready = "true";
 }
 
@@ -141,7 +147,9 @@ function makeTimeline(columns) {
     onMoment: ({ event, row }) => row !== null && open(event, row),
     onBrush: (from, to, { final }) => {
       parts.player.release();
+      parts.brushing = !final;
       state.change({ from, to }, final ? "push" : "none");
+      if (final) shown = show(state.view, state.view);
     },
   });
   theme.onChange((now) => timeline.setTokens(now));
@@ -163,14 +171,15 @@ async function show(now, before) {
   }
   if (turn !== changes) return;
   draw(now);
-  tellServer(now);
-  await painted(now);
+  const told = tellServer(now);
+  await painted();
+  await Promise.race([told, new Promise((done) => setTimeout(done, PATIENCE_MS))]);
   if (turn === changes) document.body.dataset.busy = "false";
 }
 
 function draw(now) {
   const { columns, selector, timeline, painter } = parts;
-  const rows = selector.rows(now);
+  const rows = (parts.selected = selector.rows(now));
   const gathered = groups(columns, rows, boot.vocabulary);
   const day = controlDay(now, boot.today);
   timeline.setData(columns, selector.rowsOfAllTimes(now));
@@ -211,10 +220,24 @@ function painted() {
 
 /** The server's panels follow the link without camera and theme, which change nothing for them. */
 function tellServer(now) {
-  if (parts.player.playing) return;
+  if (parts.player.playing || parts.brushing) return Promise.resolve();
   setProps("view", { data: link.queryOf({ ...now, at: null, theme: null }) });
   setProps("subject", { data: now.event ? null : subject });
   makeRoom(Boolean(now.event || subject));
+  const before = parts.listed;
+  parts.listed = parts.selected;
+  return Promise.all([refreshRows("event-grid", before, parts.selected), detailOf(now.event)]);
+}
+
+/** Resolves when the detail shows a report, or none. @param {string | null} event */
+function detailOf(event) {
+  const shows = () => ($("detail").querySelector("[data-detail-of]")?.dataset.detailOf ?? null) === event;
+  return new Promise((done) => {
+    const watch = new MutationObserver(() => shows() && finish());
+    const finish = () => done(watch.disconnect());
+    watch.observe($("detail"), { subtree: true, childList: true, attributes: true });
+    if (shows()) finish();
+  });
 }
 
 /** The detail takes the legend's room where both do not fit; the reader can open the legend again. */
@@ -287,7 +310,7 @@ function listen() {
     const chosen = target.closest("[data-event-id]");
     if (chosen && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
-      open(chosen.dataset.eventId, Number(chosen.dataset.row));
+      open(chosen.dataset.eventId, rowOf(chosen, parts.selected));
     } else if (target.closest("[data-close-detail]")) close();
     else if (target.closest("[data-map-action]")) pressed(target.closest("[data-map-action]").dataset.mapAction);
     else if (target.id === "copy-link") copyLink(target);
@@ -296,12 +319,12 @@ function listen() {
   document.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     const row = target.closest?.(".ag-row[data-event-id]");
-    if (event.key === "Enter" && row) open(row.dataset.eventId, Number(row.dataset.row));
+    if (event.key === "Enter" && row) open(row.dataset.eventId, rowOf(row, parts.selected));
     else if (event.key === "Escape" && !event.defaultPrevented && !target.closest("input, select")) close();
   });
   const pointAt = (act) => (event) => {
-    const chosen = /** @type {HTMLElement} */ (event.target).closest?.("[data-event-id][data-row]");
-    parts.painter?.[act](chosen ? Number(chosen.dataset.row) : null);
+    const chosen = /** @type {HTMLElement} */ (event.target).closest?.("[data-event-id]");
+    parts.painter?.[act](chosen ? rowOf(chosen, parts.selected) : null);
   };
   document.addEventListener("pointerover", (event) => {
     if (!event.target.closest?.(".mapframe")) pointAt("setHover")(event);

@@ -45,6 +45,13 @@ class Workspace:
         """The link's keys."""
         return {k: v[-1] for k, v in parse_qs(urlsplit(self.page.url).query).items()}
 
+    def says(self, key: str) -> None:
+        """The link has the key, and its view is drawn."""
+        self.page.wait_for_function(
+            "(key) => new URLSearchParams(location.search).has(key)", arg=key
+        )
+        self.settled()
+
     @property
     def status(self) -> Locator:
         return self.page.locator("#status")

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.pages import PATIENCE_MS
 
+ROW_PX = 32
 PARTS = ("map", "timeline", "event-table", "detail", "filters", "legend", "status", "search")
 
 
@@ -87,25 +87,20 @@ def test_the_whole_chronicle_is_reachable(visit: Visit) -> None:
     workspace.counts(220)
     page = workspace.page
     viewport = page.locator("#event-table .ag-body-viewport")
-    seen: set[str] = set()
-    expect(workspace.rows.first).to_be_visible(timeout=PATIENCE_MS)
-    top = 0
-    while True:
-        seen |= set(
-            page.eval_on_selector_all(
-                "#event-table .ag-row[data-event-id]", "rows => rows.map(r => r.dataset.eventId)"
+    seen: dict[int, str] = {}
+    for first in range(0, 220, 4):
+        viewport.evaluate("(v, top) => { v.scrollTop = top; }", first * ROW_PX)
+        row = page.locator(f"#event-table .ag-row[row-index='{first}'][data-event-id]")
+        row.first.wait_for(state="attached")
+        seen |= {
+            int(index): event_id
+            for index, event_id in page.eval_on_selector_all(
+                "#event-table .ag-row[data-event-id]",
+                "rows => rows.map(r => [r.getAttribute('row-index'), r.dataset.eventId])",
             )
-        )
-        height = viewport.evaluate("v => v.scrollHeight")
-        if len(seen) == 220 or top > height:
-            break
-        top += 240
-        viewport.evaluate("(v, top) => { v.scrollTop = top; }", top)
-        page.wait_for_function(
-            "() => [...document.querySelectorAll('#event-table .ag-center-cols-container .ag-row')]"
-            ".every(r => r.dataset.eventId)"
-        )
-    assert len(seen) == 220
+        }
+    assert sorted(seen) == list(range(220))
+    assert len(set(seen.values())) == 220
 
 
 def test_without_webgl_the_table_stands_in_and_says_so(playwright_: object, product: str) -> None:

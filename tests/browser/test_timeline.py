@@ -23,6 +23,7 @@ def brush(workspace: object, start: float, stop: float) -> None:
 def test_a_brush_chooses_the_period_for_all(visit: Visit) -> None:
     workspace = visit("from=2020-11-05&to=2020-11-10")
     before = int(workspace.status.get_attribute("data-selected") or 0)
+    entries = workspace.page.evaluate("history.length")
     brush(workspace, 0.1, 0.35)
     workspace.page.wait_for_function(
         "() => new URLSearchParams(location.search).get('to') < '2020-11-05'"
@@ -30,6 +31,7 @@ def test_a_brush_chooses_the_period_for_all(visit: Visit) -> None:
     workspace.settled()
     query = workspace.query
     after = int(workspace.status.get_attribute("data-selected") or 0)
+    assert workspace.page.evaluate("history.length") == entries + 1
     assert query["from"] < query["to"] < "2020-11-05"
     assert after != before
     expect(workspace.page.locator("#map-asof")).not_to_contain_text("10 Nov 2020")
@@ -68,7 +70,7 @@ def test_steps_go_a_day(visit: Visit) -> None:
 def test_ceasefires_and_the_war_s_days_are_marked(visit: Visit) -> None:
     timeline = visit().page.locator("#timeline")
     for words in ("The war begins", "First ceasefire", "The war ends"):
-        expect(timeline.get_by_text(words).first).to_be_visible()
+        expect(timeline.locator("text", has_text=words)).to_be_visible()
 
 
 def test_an_opened_report_is_marked_with_its_related_ones(visit: Visit) -> None:

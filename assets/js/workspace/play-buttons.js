@@ -23,6 +23,10 @@ export class PlayButtons {
    */
   constructor({ state, timeline, words, shown, rest }) {
     this.#words = words.ui;
+    const settle = () => {
+      state.change({}, "push");
+      rest();
+    };
     this.#player = new Player({
       getWindow: () => ({ from: state.view.from, to: state.view.to }),
       getFrame: () => timeline.frame,
@@ -32,12 +36,10 @@ export class PlayButtons {
       },
       onState: (playing) => {
         this.#tell(playing);
-        if (playing) return;
-        state.change({}, "push");
-        rest();
+        if (!playing) settle();
       },
     });
-    this.#listen();
+    this.#listen(settle);
   }
 
   /** @returns {boolean} */
@@ -55,7 +57,7 @@ export class PlayButtons {
     this.#player.release();
   }
 
-  #listen() {
+  #listen(settle) {
     const mode = document.getElementById("play-mode");
     const speed = document.getElementById("play-speed");
     speed.value = SPEED;
@@ -63,8 +65,12 @@ export class PlayButtons {
     mode.addEventListener("change", () => (this.#player.mode = mode.value));
     speed.addEventListener("change", () => (this.#player.speed = Number(speed.value)));
     this.#button.addEventListener("click", () => this.#player.toggle());
-    document.getElementById("step-back").addEventListener("click", () => this.#player.step(-1));
-    document.getElementById("step-on").addEventListener("click", () => this.#player.step(1));
+    for (const [id, days] of [["step-back", -1], ["step-on", 1]]) {
+      document.getElementById(id).addEventListener("click", () => {
+        this.#player.step(days);
+        settle();
+      });
+    }
   }
 
   #tell(playing) {

@@ -52,7 +52,7 @@ def event_detail(snapshot: Snapshot, row: int, view: View, links: Links) -> list
             if related
             else []
         ),
-        html.P([html.Code(event.id)], className="detail__id"),
+        html.P([html.Code(event.id)], className="detail__id", **{"data-detail-of": event.id}),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import Dash, Input, Output
+from dash import Dash, Input, Output, State
 
 from dashboard import ids
 from dashboard.panels.table.layout import BLOCK
@@ -15,12 +15,13 @@ from geodata.queries import Selection
 
 
 def register(app: Dash, services: Services) -> None:
-    """Answer the grid's requests for rows."""
+    """Answer the grid's requests; the browser has it ask again when the selection has changed."""
 
     @app.callback(
         Output(ids.GRID, "getRowsResponse"),
         Input(ids.GRID, "getRowsRequest"),
-        Input(ids.VIEW, "data"),
+        State(ids.VIEW, "data"),
+        prevent_initial_call=True,
     )
     def rows(request: dict[str, Any] | None, link: str | None) -> dict[str, Any]:
         view, _ = view_of(link or "", services.known())
@@ -43,7 +44,6 @@ def table_row(selection: Selection, row: int, lang: str) -> dict[str, Any]:
     w, event = wording(lang), selection.snapshot.events[row]
     return {
         "id": event.id,
-        "row": row,
         "dates": event.dates,
         "title": event.title,
         "place": event.place.name,

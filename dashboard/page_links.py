@@ -7,7 +7,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-import dashboard.figures.basemap as basemap
+import dashboard.figures as figures
 import geodata.layers
 from dashboard.services import Services
 from dashboard.state.links import Links
@@ -29,6 +29,7 @@ def _built() -> tuple[dict[str, str], str]:
     index = json.loads((BUILT / "index.json").read_text(encoding="utf-8"))
     built = {name.removesuffix(".geojson"): f["sha256"] for name, f in index["files"].items()}
     style = hashlib.sha256(json.dumps(built, sort_keys=True).encode())
-    for path in (TOKENS_CSS, ASSETS / "fonts" / "faces.json", Path(basemap.__file__)):
+    sources = sorted(Path(figures.__file__).parent.glob("*.py"))
+    for path in (TOKENS_CSS, ASSETS / "fonts" / "faces.json", *sources):
         style.update(path.read_bytes())
     return built, style.hexdigest()[:12]

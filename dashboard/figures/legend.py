@@ -22,11 +22,14 @@ HATCHES = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One sign and its words. `sign` is `<kind>:<what>`; `shown_by` names what must be drawn."""
+    """One sign and its words. `sign` is `<kind>:<what>`; `fill` and `line` are names of tokens."""
 
     sign: str
     text: str
     note: str = ""
+    fill: str | None = None
+    line: str | None = None
+    dashed: bool = False
 
     @property
     def kind(self) -> str:
@@ -68,8 +71,14 @@ def legend(catalogue: Catalogue, lang: str = "en") -> tuple[Section, ...]:
 def _boundaries(subjects: list[LayerSpec], lang: str) -> Iterator[Entry]:
     for spec in subjects:
         if spec.draw.line or spec.draw.fill:
-            kind = "line" if spec.geometry == "line" else "area"
-            yield Entry(f"{kind}:{spec.id}", named(spec.names, lang), _validity(spec))
+            yield Entry(
+                f"{'line' if spec.geometry == 'line' else 'area'}:{spec.id}",
+                named(spec.names, lang),
+                _validity(spec),
+                fill=spec.draw.fill,
+                line=spec.draw.line,
+                dashed=bool(spec.draw.dash),
+            )
 
 
 def _validity(spec: LayerSpec) -> str:

@@ -8,7 +8,8 @@ from functools import cache
 
 from flask import Blueprint, Response, request
 
-from dashboard.figures.basemap import FONT, FONT_STRONG, map_style
+from dashboard.figures.basemap import map_style
+from dashboard.figures.style_parts import FONT, FONT_STRONG
 from dashboard.page_links import BUILT, page_links
 from dashboard.routes.answers import answer, json_answer, problem
 from dashboard.services import Services

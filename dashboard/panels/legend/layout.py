@@ -50,7 +50,10 @@ def _entry(entry: Entry) -> Component:
         **{"data-legend": entry.sign},
         children=[
             html.Span(
-                className=f"sign sign--{kind} sign--{what}", **sign, **{"aria-hidden": "true"}
+                className=f"sign sign--{kind} sign--{what}" + " sign--dashed" * entry.dashed,
+                style=_colours(entry),
+                **sign,
+                **{"aria-hidden": "true"},
             ),
             html.Span(
                 [entry.text, html.Small(entry.note) if entry.note else None],
@@ -58,3 +61,9 @@ def _entry(entry: Entry) -> Component:
             ),
         ],
     )
+
+
+def _colours(entry: Entry) -> dict[str, str]:
+    """The tokens by which the map draws the layer, for the style sheet to use."""
+    named = {"--sign-fill": entry.fill, "--sign-line": entry.line and f"{entry.line}-line"}
+    return {key: f"var(--map-{token})" for key, token in named.items() if token}

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 
-from dashboard.figures.basemap import SHOWN_BY, map_style
+from dashboard.figures.basemap import map_style
+from dashboard.figures.legend import legend
+from dashboard.figures.style_parts import SHOWN_BY
 from dashboard.page_links import page_links
 from dashboard.routes.layers import font_faces
 from dashboard.services import Services
 from dashboard.theme import themes
+from geodata.layers import load_catalogue
+from geodata.layers.load import DEFAULT_PATH
 
 
 @pytest.fixture(params=themes())
@@ -68,3 +74,46 @@ def test_fonts_of_the_style_are_files_that_we_serve(client: object) -> None:
             answer = client.get(face["url"])  # type: ignore[attr-defined]
             assert answer.status_code == 200
             assert answer.data[:4] == b"wOF2"
+
+
+def test_a_new_layer_is_drawn_from_a_file_and_an_entry(tmp_path: Path) -> None:
+    """Also with tokens that no style sheet knows: it is drawn in ink, not refused."""
+    folder = tmp_path / "layers"
+    shutil.copytree(DEFAULT_PATH.parent, folder, ignore=shutil.ignore_patterns("*.py", "built"))
+    square = [[[46.0, 38.0], [46.5, 38.0], [46.5, 38.5], [46.0, 38.5], [46.0, 38.0]]]
+    feature = {
+        "type": "Feature",
+        "properties": {"id": "zone-1", "name_en": "Zone", "label": "Zone"},
+        "geometry": {"type": "Polygon", "coordinates": square},
+    }
+    collection = {"type": "FeatureCollection", "features": [feature]}
+    (folder / "data" / "zone.geojson").write_text(json.dumps(collection), encoding="utf-8")
+    with (folder / "catalogue.toml").open("a", encoding="utf-8") as catalogue_file:
+        catalogue_file.write(ZONE)
+    catalogue = load_catalogue(folder / "catalogue.toml")
+    style = map_style(catalogue, lambda name: f"/map/{name}", {}, "dark")
+    assert style["sources"]["zone"]["data"] == "/map/zone"
+    ids = {layer["id"] for layer in style["layers"]}
+    assert {"zone/fill", "zone/line", "zone/label"} <= ids
+    assert "area:zone" in {e.sign for section in legend(catalogue) for e in section.entries}
+
+
+ZONE = """
+[[layer]]
+id = "zone"
+file = "zone.geojson"
+geometry = "polygon"
+role = "subject"
+grain = "district"
+order = 45
+names = { en = "A zone" }
+status = "claims"
+by = "somebody"
+source = "a test"
+licence = "none"
+exactness_m = 1000
+[layer.draw]
+fill = "unheard"
+line = "unheard"
+label = true
+"""

@@ -51,7 +51,7 @@ def create_app(settings: Settings | None = None) -> Dash:
     for make in BLUEPRINTS:
         server.register_blueprint(make(services))
     _errors(server)
-    secure(server, settings, app.csp_hashes())
+    secure(server, app.csp_hashes())
     # Dash finds its scripts during the first request, and a second thread that comes in meanwhile
     # is refused them: the first request is made here, before anyone is let in.
     server.test_client().get("/")

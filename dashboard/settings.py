@@ -22,9 +22,6 @@ class Settings:
 
     database_url: str | None = None
     data_dir: Path = field(default_factory=lambda: Path(user_data_dir("aras", appauthor=False)))
-    frame_ancestors: str | None = None
-    map_style_url: str | None = None
-    public_url: str | None = None
     host: str = "127.0.0.1"
     port: int = 8050
     workers: int = 2
@@ -41,9 +38,6 @@ class Settings:
         return cls(
             database_url=env.get("DATABASE_URL"),
             data_dir=Path(env["ARAS_DATA_DIR"]) if "ARAS_DATA_DIR" in env else base.data_dir,
-            frame_ancestors=env.get("ARAS_FRAME_ANCESTORS"),
-            map_style_url=env.get("ARAS_MAP_STYLE_URL"),
-            public_url=env["ARAS_PUBLIC_URL"].rstrip("/") if "ARAS_PUBLIC_URL" in env else None,
             host=env.get("HOST", base.host),
             port=_number(env, "PORT", base.port, 1, 65535),
             workers=_number(env, "WEB_CONCURRENCY", base.workers, 1, 64),

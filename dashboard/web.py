@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from flask import Flask, Response, request
 from flask_compress import Compress
 
-from dashboard.settings import Settings
-
 _FINGERPRINT = re.compile(r"\.v[\w.]*m\d+")
 _STATIC = ("/assets/", "/_dash-component-suites/")
 _DAY = "public, max-age=86400"
@@ -41,7 +39,7 @@ def compress(server: Flask) -> None:
     Compress(server)
 
 
-def content_security_policy(script_hashes: Sequence[str], frame_ancestors: str) -> str:
+def content_security_policy(script_hashes: Sequence[str]) -> str:
     """The policy of a page: nothing from elsewhere, no eval, no inline script but Dash's own.
 
     Inline styles are needed by the grid and the controls; the map's worker is a blob of ours.
@@ -58,14 +56,14 @@ def content_security_policy(script_hashes: Sequence[str], frame_ancestors: str) 
             "manifest-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
-            f"frame-ancestors {frame_ancestors}",
+            "frame-ancestors 'self'",
         )
     )
 
 
-def secure(server: Flask, settings: Settings, script_hashes: Sequence[str]) -> None:
+def secure(server: Flask, script_hashes: Sequence[str]) -> None:
     """Set the headers of each answer. `script_hashes`: `'sha256-…'` of Dash's inline scripts."""
-    policy = content_security_policy(script_hashes, "'self'")
+    policy = content_security_policy(script_hashes)
 
     @server.after_request
     def headers(response: Response) -> Response:

@@ -23,12 +23,10 @@ def test_platform_variables_are_honoured() -> None:
             "WEB_CONCURRENCY": "4",
             "DATABASE_URL": "sqlite:////srv/a.sqlite3",
             "ARAS_DATA_DIR": "/srv/aras",
-            "ARAS_PUBLIC_URL": "https://aras.example/",
         }
     )
     assert (settings.host, settings.port, settings.workers) == ("0.0.0.0", 9000, 4)
     assert settings.data_dir == Path("/srv/aras")
-    assert settings.public_url == "https://aras.example"
 
 
 @pytest.mark.parametrize("value", ["eighty", "0", "70000", "80.5"])

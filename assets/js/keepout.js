@@ -13,6 +13,8 @@ const SOURCE = "keepout";
 const IMAGE = "keepout";
 /** Side of the unseen image, px: `icon-size` 1 keeps that much free. */
 const IMAGE_PX = 20;
+/** Labels are set anew, which redraws the map, only when the marks have been still for so long. */
+const STILL_MS = 200;
 /** A greater mark keeps no more free than this, or the label of its own place would find no room. */
 const MOST_RADIUS_PX = 13;
 /** Beyond this many marks labels have no room anyway. */
@@ -22,6 +24,7 @@ export class KeepOut {
   #map;
   #data = null;
   #given = null;
+  #timer = 0;
   #onStyle = () => this.#apply();
 
   /** @param {any} map a MapLibre map whose style has the source and the layer `keepout` */
@@ -32,6 +35,11 @@ export class KeepOut {
 
   /** @param {import("./groups.js").Group[]} groups */
   set(groups) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#take(groups), this.#data ? STILL_MS : 0);
+  }
+
+  #take(groups) {
     const marks = groups.length > MOST ? [] : groups.filter((group) => !group.country);
     const zoom = this.#map.getZoom();
     this.#data = {

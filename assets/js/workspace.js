@@ -27,6 +27,7 @@ import { Signs } from "./workspace/signs.js";
 import { State, controlDay, same } from "./workspace/state.js";
 import { nameRows, refreshRows, rowOf } from "./workspace/table-rows.js";
 import { dayInWords, filled, showLegend, writeFacets, writeRemarks, writeStatus } from "./workspace/texts.js";
+import { DetailFocus } from "./workspace/detail-focus.js";
 import { Theme } from "./workspace/theme.js";
 
 const boot = JSON.parse(document.getElementById("aras-boot").textContent);
@@ -79,13 +80,15 @@ async function bringUp() {
   await appeared("timeline");
   theme.apply(state.view);
   nameRows($("event-table"));
+  new DetailFocus($("detail"), $("detail-said"));
+  if (window.matchMedia("(max-width: 1099.98px)").matches) $("filters").querySelector("details").open = false;
   writeRemarks($("remarks"), boot.remarks, words.ui.close);
   const signs = new Signs({ tokens: theme.tokens(state.view), vocabulary: boot.vocabulary, root: document.body });
   const columns = await fetchColumns(boot.urls.columns);
   const selector = new Selector({ columns, vocabulary: boot.vocabulary, url: boot.urls.candidates });
   const timeline = makeTimeline(columns);
   parts = { columns, selector, timeline, signs, painter: null, selected: [], listed: [], brushing: false };
-  parts.player = new PlayButtons({ state, timeline, words, shown: () => shown, rest: () => tellServer(state.view) });
+  parts.player = new PlayButtons({ state, timeline, words, shown: () => shown, rest: () => (shown = show(state.view, state.view)) });
   try {
     await bringUpMap();
   } catch (fault) {
@@ -110,6 +113,7 @@ async function bringUpMap() {
   const host = $("map");
   if (!document.createElement("canvas").getContext("webgl2")) throw new Error("map: no WebGL 2");
   const map = await mapOf(host);
+  map.getCanvas().setAttribute("aria-label", words.map.canvas);
   keepCamera(host, (moved) => setProps("map", { relayoutData: moved }));
   if (!map.isStyleLoaded()) await new Promise((done) => map.once("load", done));
   const painter = new Painter(map, { tokens: theme.tokens(state.view), vocabulary: boot.vocabulary });
@@ -161,7 +165,7 @@ async function show(now, before) {
   const turn = ++changes;
   document.body.dataset.busy = "true";
   if (before && theme.apply(now)) parts.signs.setTokens(theme.tokens(now));
-  controls.write(now);
+  if (!moving()) controls.write(now);
   if (parts.selector.needsServer(now)) {
     try {
       if (!(await parts.selector.ask(now))) return;
@@ -191,7 +195,7 @@ function draw(now) {
     painter.setOpened(now.eventRow);
     parts.layers.set(now.layers, day);
     parts.control.setDay(day);
-    if (!parts.player.playing) parts.keepOut.set(gathered);
+    parts.keepOut.set(gathered);
   }
   writeStatus($("status"), {
     selected: rows.length, total: columns.count, view: now, asof: day, words: words.status,
@@ -218,9 +222,14 @@ function painted() {
   }));
 }
 
+/** The window is being dragged or played: what is slow follows when it has come to rest. */
+function moving() {
+  return parts.player.playing || parts.brushing;
+}
+
 /** The server's panels follow the link without camera and theme, which change nothing for them. */
 function tellServer(now) {
-  if (parts.player.playing || parts.brushing) return Promise.resolve();
+  if (moving()) return Promise.resolve();
   setProps("view", { data: link.queryOf({ ...now, at: null, theme: null }) });
   setProps("subject", { data: now.event ? null : subject });
   makeRoom(Boolean(now.event || subject));

@@ -18,6 +18,8 @@ export class Reader {
       tabindex: "0",
       "aria-label": wording.reader,
       "aria-valuemin": "1",
+      "aria-valuemax": "1",
+      "aria-valuenow": "1",
     });
     this.ring = svg("rect", { class: "timeline-reader-ring", rx: 4 });
     this.node.append(this.ring);

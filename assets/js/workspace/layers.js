@@ -11,13 +11,19 @@
 const FILLS = ["control", "enclave", "districts", "provinces", "admin1", "countries"];
 const SHOWN_BY = "aras:shown-by";
 const FAINT = 0.35;
+/** A style that is being changed says so many times; it is looked at once it is quiet. */
+const STYLE_MS = 30;
 
 export class Layers {
   #map;
   #known;
   #visible = [];
   #day = "";
-  #onStyle = () => this.#apply();
+  #timer = 0;
+  #onStyle = () => {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#apply(), STYLE_MS);
+  };
 
   /** @param {any} map @param {{id: string, from: string|null, to: string|null, ends: boolean}[]} known */
   constructor(map, known) {
@@ -28,9 +34,22 @@ export class Layers {
 
   /** @param {string[]} visible ids @param {string} day ISO day of control */
   set(visible, day) {
+    const before = this.#wanted();
     this.#visible = visible;
     this.#day = day;
-    this.#apply();
+    if (this.#wanted() !== before) this.#apply();
+  }
+
+  /** What is drawn, as one text: asking the map for its style takes longer than comparing it. */
+  #wanted() {
+    return [...this.#visible, "|", ...this.#ended()].join();
+  }
+
+  /** Ids of the lines that do not stand on the day. */
+  #ended() {
+    return this.#known
+      .filter(({ from, to, ends }) => ends && ((from && this.#day < from) || (to && this.#day >= to)))
+      .map(({ id }) => id);
   }
 
   /**
@@ -48,17 +67,13 @@ export class Layers {
   #apply() {
     const style = this.#map.getStyle?.();
     if (!style?.layers?.length) return;
-    const ended = new Set(
-      this.#known
-        .filter(({ from, to, ends }) => ends && ((from && this.#day < from) || (to && this.#day >= to)))
-        .map(({ id }) => id),
-    );
+    const ended = this.#ended();
     for (const layer of style.layers) {
       const owners = layer.metadata?.[SHOWN_BY];
       if (!owners) continue;
       this.#show(layer, owners.some((id) => this.#visible.includes(id)));
       if (this.#known.some(({ id, ends }) => ends && owners.includes(id))) {
-        this.#fade(layer, owners.some((id) => ended.has(id)) ? FAINT : 1);
+        this.#fade(layer, owners.some((id) => ended.includes(id)) ? FAINT : 1);
       }
     }
   }

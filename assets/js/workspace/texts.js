@@ -12,9 +12,17 @@ export function filled(text, values) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
+/** Formatters are dear to make: one set a language. @type {Map<string, DayWords>} */
+const dayWords = new Map();
+
+function wordsOf(lang) {
+  if (!dayWords.has(lang)) dayWords.set(lang, new DayWords(lang));
+  return dayWords.get(lang);
+}
+
 /** A day in words. @param {string} iso @param {string} lang */
 export function dayInWords(iso, lang) {
-  return new DayWords(lang).short(dayOf(iso));
+  return wordsOf(lang).short(dayOf(iso));
 }
 
 /**
@@ -39,7 +47,7 @@ function windowInWords({ from, to, lang }, words) {
   if (from === ".." && to === "..") return words.ever;
   if (from === "..") return filled(words.until, { to: dayInWords(to, lang) });
   if (to === "..") return filled(words.since, { from: dayInWords(from, lang) });
-  return new DayWords(lang).range(dayOf(from), dayOf(to));
+  return wordsOf(lang).range(dayOf(from), dayOf(to));
 }
 
 /** Counts beside the choices. @param {Map<string, number>} facets @param {string} lang */

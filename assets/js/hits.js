@@ -1,8 +1,9 @@
 /**
  * Hits: which group lies under a pointer.
  *
- * Sharp marks come first, with a tolerance; then the middle of a coarse place; last the inside of
- * a coarse place, unless a sharp mark is nearer than its middle. Draws nothing.
+ * Sharp marks come first, with a tolerance, then the true points of those that were moved aside; then
+ * the middle of a coarse place; last the inside of a coarse place, unless a sharp mark is nearer than
+ * its middle. Draws nothing.
  *
  * @module hits
  */
@@ -13,6 +14,8 @@ import { DISC_MIDDLE_PX } from "./arrangement.js";
 
 /** How far beside a mark a pointer still hits it, px. */
 export const MOUSE_SLACK_PX = 3;
+/** How far from its true point a mark that was moved aside is still meant, px. */
+export const FOOT_PX = 6;
 /** Radius around the middle of a mark that a finger hits, px. */
 export const TOUCH_PX = 22;
 
@@ -29,6 +32,8 @@ export function hit(arrangements, x, y, { touch = false } = {}) {
     const inside = sharp.edge <= (touch ? 0 : MOUSE_SLACK_PX);
     if (inside || (touch && sharp.middle <= TOUCH_PX)) return sharp.group;
   }
+  const foot = nearestFoot(arrangements, x, y);
+  if (foot) return foot;
   const disc = nearestDisc(arrangements, x, y, touch ? TOUCH_PX : DISC_MIDDLE_PX);
   if (disc.inMiddle || disc.middle <= sharp.edge) return disc.group;
   return null;
@@ -50,6 +55,21 @@ function nearestMark(arrangements, x, y) {
     }
   }
   return best;
+}
+
+/** The mark that was moved aside and whose true point is here. */
+function nearestFoot(arrangements, x, y) {
+  let nearest = FOOT_PX;
+  let found = null;
+  for (const { groups, marks, at } of arrangements) {
+    for (const g of marks) {
+      const away = Math.hypot(at[g * 2] - x, at[g * 2 + 1] - y);
+      if (away > nearest) continue;
+      nearest = away;
+      found = groups[g];
+    }
+  }
+  return found;
 }
 
 /** The coarse place whose number is nearest, else the smallest disc that holds the point. */

@@ -27,6 +27,9 @@ class Factories:
         return factory
 
 
+POPOVER = "var(--z-popover)"
+"""Where Mantine's lists and calendars stand in the stylesheet's ladder of heights."""
+
 html = Factories(dash_html)
 dcc = Factories(dash_dcc)
 dmc = Factories(dash_mantine_components)

@@ -18,6 +18,7 @@ import { dayOf, groups } from "./rules.js";
 import { Timeline } from "./timeline.js";
 import { Briefs } from "./workspace/briefs.js";
 import { Controls } from "./workspace/controls.js";
+import { DetailFocus } from "./workspace/detail-focus.js";
 import { drawnSigns } from "./workspace/drawn.js";
 import { Layers } from "./workspace/layers.js";
 import { MapGestures, writeScale } from "./workspace/map-gestures.js";
@@ -27,7 +28,6 @@ import { Signs } from "./workspace/signs.js";
 import { State, controlDay, same } from "./workspace/state.js";
 import { nameRows, refreshRows, rowOf } from "./workspace/table-rows.js";
 import { dayInWords, filled, showLegend, writeFacets, writeRemarks, writeStatus } from "./workspace/texts.js";
-import { DetailFocus } from "./workspace/detail-focus.js";
 import { Theme } from "./workspace/theme.js";
 
 const boot = JSON.parse(document.getElementById("aras-boot").textContent);

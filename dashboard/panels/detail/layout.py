@@ -23,10 +23,11 @@ def layout(lang: str = "en") -> Component:
         id=ids.DETAIL,
         className="detail",
         tabIndex="-1",
-        **{"aria-label": wording(lang)["ui.detail"], "aria-live": "polite"},
+        **{"aria-label": wording(lang)["ui.detail"]},
         children=[
             dcc.Store(id=ids.SUBJECT),
             html.Div(id="detail-body", className="detail__body", children=hint(lang)),
+            html.P(id="detail-said", className="unseen", role="status"),
         ],
     )
 

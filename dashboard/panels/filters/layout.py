@@ -7,7 +7,7 @@ from typing import Any
 from dash.development.base_component import Component
 
 from dashboard import ids
-from dashboard.elements import dmc, html
+from dashboard.elements import POPOVER, dmc, html
 from dashboard.state.view import DEFAULT_FROM, DEFAULT_TO
 from dashboard.wording import named, wording
 from geodata.layers import Catalogue
@@ -26,7 +26,12 @@ def layout(catalogue: Catalogue, lang: str = "en") -> Component:
                 open=True,
                 className="filters__fold",
                 children=[
-                    html.Summary(w["ui.filters"]),
+                    html.Summary(
+                        [
+                            html.Span(w["ui.filters"], className="filters__title"),
+                            html.Span(w["ui.filters_hint"], className="filters__hint"),
+                        ]
+                    ),
                     html.Div(
                         className="filters__body",
                         children=[
@@ -102,8 +107,9 @@ def _kinds(w: Any) -> Component:
         data=[{"value": k, "label": w[f"kind.{k}"]} for k in KINDS],
         value=[],
         clearable=True,
+        clearButtonProps={"aria-label": w["ui.clear"].format(field=w["ui.kind"])},
         size="xs",
-        comboboxProps={"zIndex": 40},
+        comboboxProps={"zIndex": POPOVER},
     )
 
 
@@ -116,8 +122,20 @@ def _dates(w: Any) -> Component:
             valueFormat="D MMM YYYY",
             placeholder=placeholder,
             clearable=True,
+            clearButtonProps={"aria-label": w["ui.clear"].format(field=label)},
+            ariaLabels={
+                "nextMonth": w["calendar.next_month"],
+                "previousMonth": w["calendar.previous_month"],
+                "nextYear": w["calendar.next_year"],
+                "previousYear": w["calendar.previous_year"],
+                "nextDecade": w["calendar.next_decade"],
+                "previousDecade": w["calendar.previous_decade"],
+                "monthLevelControl": w["calendar.month_level"],
+                "yearLevelControl": w["calendar.year_level"],
+            },
+            weekendDays=[],
             size="xs",
-            popoverProps={"zIndex": 40},
+            popoverProps={"zIndex": POPOVER},
         )
 
     return html.Div(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from dashboard import ids
-from dashboard.elements import dmc, html
+from dashboard.elements import POPOVER, dmc, html
 from dashboard.wording import wording
 
 
@@ -35,9 +35,9 @@ def layout(about_url: str, lang: str = "en") -> Component:
                         value="system",
                         allowDeselect=False,
                         size="xs",
-                        w=112,
+                        className="header__theme",
                         attributes={"input": {"aria-label": w["ui.theme"]}},
-                        comboboxProps={"zIndex": 40},
+                        comboboxProps={"zIndex": POPOVER},
                     ),
                     html.Button(
                         w["ui.copy_link"],
@@ -45,7 +45,14 @@ def layout(about_url: str, lang: str = "en") -> Component:
                         type="button",
                         className="button",
                     ),
-                    html.A(w["ui.about"], href=about_url, className="button button--plain"),
+                    html.A(
+                        [
+                            html.Span(w["ui.about"], className="header__long"),
+                            html.Span(w["ui.about_short"], className="header__short"),
+                        ],
+                        href=about_url,
+                        className="button button--plain",
+                    ),
                 ],
             ),
         ],

@@ -56,7 +56,10 @@ def _entry(entry: Entry) -> Component:
                 **{"aria-hidden": "true"},
             ),
             html.Span(
-                [entry.text, html.Small(entry.note) if entry.note else None],
+                [
+                    entry.text,
+                    html.Small(entry.note) if entry.note and entry.note not in entry.text else None,
+                ],
                 className="legend__text",
             ),
         ],

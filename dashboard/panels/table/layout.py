@@ -16,18 +16,23 @@ def layout(lang: str = "en") -> Component:
     """The grid; each row carries the event's id in `data-event-id`."""
     w = wording(lang)
     columns = [
-        {"field": "dates", "headerName": w["table.when"], "width": 136},
+        {
+            "field": "dates",
+            "headerName": w["table.when"],
+            "width": 148,
+            "tooltipField": "dates",
+        },
         {
             "field": "title",
             "headerName": w["table.title"],
             "flex": 1,
-            "minWidth": 200,
+            "minWidth": 226,
             "tooltipField": "title",
         },
         {"field": "place", "headerName": w["table.place"], "width": 128, "tooltipField": "place"},
-        {"field": "layer", "headerName": w["table.set"], "width": 136},
-        {"field": "kind", "headerName": w["table.kind"], "width": 118},
-        {"field": "confidence", "headerName": w["table.confidence"], "width": 104},
+        {"field": "layer", "headerName": w["table.set"], "width": 168},
+        {"field": "kind", "headerName": w["table.kind"], "width": 158},
+        {"field": "confidence", "headerName": w["table.confidence"], "width": 108},
     ]
     return html.Section(
         id=ids.EVENT_TABLE,

@@ -15,7 +15,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import shapely
-from shapely import MultiPolygon
+from shapely import MultiLineString, MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
 Shapes = npt.NDArray[np.object_]
@@ -75,9 +75,11 @@ def rounded(geometry: BaseGeometry, decimals: int) -> BaseGeometry:
     """The geometry with so many decimals of a degree, right-handed, in a fixed order of points.
 
     Exterior rings run counter-clockwise as RFC 7946 asks; rings start at a fixed vertex, so equal
-    shapes are equal text.
+    shapes are equal text. Of several lines those that shrink to a point fall away.
     """
     exact = shapely.normalize(shapely.transform(geometry, lambda xy: np.round(xy, decimals)))
+    if exact.geom_type == "MultiLineString":
+        return MultiLineString([part for part in shapely.get_parts(exact) if part.length > 0])
     if exact.geom_type not in ("Polygon", "MultiPolygon"):
         return exact
     parts = [shapely.orient_polygons(part) for part in shapely.get_parts(exact)]

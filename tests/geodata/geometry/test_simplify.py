@@ -9,7 +9,7 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely import LineString, MultiPolygon, Polygon, box
+from shapely import LineString, MultiLineString, MultiPolygon, Polygon, box
 
 from geodata.geometry import cover, rounded
 
@@ -108,3 +108,8 @@ def test_parts_go_on_filling_their_whole(lons: list[float], lats: list[float]) -
     shapes = [simple[key] for key in parts]
     assert shapely.coverage_is_valid(np.array(shapes))
     assert shapely.union_all(shapes).symmetric_difference(simple["whole"]).area < 1e-12
+
+
+def test_a_line_that_shrinks_to_a_point_falls_away() -> None:
+    lines = MultiLineString([[(46, 39), (47, 39)], [(46.00001, 39), (46.00002, 39)]])
+    assert rounded(lines, 4).equals_exact(MultiLineString([[(46, 39), (47, 39)]]), 0)

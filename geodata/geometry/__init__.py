@@ -10,7 +10,7 @@ from geodata.geometry.constructive import hatch, label_point
 from geodata.geometry.measure import distance_km, geodesic_area_km2, geodesic_length_km
 from geodata.geometry.predicates import points_in, shares_interior
 from geodata.geometry.simplify import Coverage, cover, rounded
-from geodata.geometry.validity import faults_of
+from geodata.geometry.validity import faults_of, range_faults
 
 __all__ = [
     "Coverage",
@@ -22,6 +22,7 @@ __all__ = [
     "hatch",
     "label_point",
     "points_in",
+    "range_faults",
     "rounded",
     "shares_interior",
 ]

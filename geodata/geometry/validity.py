@@ -28,7 +28,24 @@ def faults_of(geometry: BaseGeometry) -> Iterator[str]:
     if geometry.is_empty:
         yield "the geometry is empty; draw it or leave the feature out"
         return
+    outside = list(range_faults(geometry))
+    if outside:
+        yield from outside
+        return
+    if not geometry.is_valid:
+        reason = shapely.is_valid_reason(geometry)
+        yield f"the geometry is not valid ({reason}); redraw it there"
+        return
+    for part in shapely.get_parts(geometry):
+        if part.geom_type == "Polygon":
+            yield from _ring_faults(part)
+
+
+def range_faults(geometry: BaseGeometry) -> Iterator[str]:
+    """The faults of coordinates that are no place on the earth; nothing can be measured there."""
     coordinates = shapely.get_coordinates(geometry)
+    if not coordinates.size:
+        return
     if not np.isfinite(coordinates).all():
         yield "a coordinate is not a finite number; correct it"
         return
@@ -38,13 +55,6 @@ def faults_of(geometry: BaseGeometry) -> Iterator[str]:
             yield (
                 f"{name} {worst:g} is beyond {limit:g}; write longitude before latitude, in degrees"
             )
-    if not geometry.is_valid:
-        reason = shapely.is_valid_reason(geometry)
-        yield f"the geometry is not valid ({reason}); redraw it there"
-        return
-    for part in shapely.get_parts(geometry):
-        if part.geom_type == "Polygon":
-            yield from _ring_faults(part)
 
 
 def _ring_faults(polygon: Polygon) -> Iterator[str]:

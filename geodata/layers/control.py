@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from geodata.errors import CatalogueError, QueryError
+from geodata.model import Refusal
+from geodata.model.dates import parse_date
 from geodata.vocabulary import CONTROLLERS
 
 FIELDS: Final = (
@@ -127,18 +129,28 @@ def read_control(path: Path, area_ids: Iterable[str]) -> ControlHistory:
         raise CatalogueError(f"{path.name}: cannot be read ({fault.strerror})") from fault
     except UnicodeDecodeError as fault:
         raise CatalogueError(f"{path.name}: is not UTF-8 text; save it as UTF-8") from fault
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    if tuple(rows.fieldnames or ()) != FIELDS:
-        raise CatalogueError(f"{path.name}, row 1: the columns must be {', '.join(FIELDS)}")
-    periods = [
-        _period(row, f"{path.name}, row {number}", order) for number, row in enumerate(rows, 2)
-    ]
+    periods = []
+    number = 0
+    try:
+        for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), 1):
+            where = f"{path.name}, row {number}"
+            if number == 1 and tuple(cells) != FIELDS:
+                raise CatalogueError(f"{where}: the columns must be {', '.join(FIELDS)}")
+            if number > 1 and cells:
+                periods.append(_period(cells, where, order))
+    except csv.Error as fault:
+        raise CatalogueError(
+            f"{path.name}, row {number + 1}: cannot be read as CSV ({fault}); mend its quotes"
+        ) from fault
+    if not number:
+        raise CatalogueError(f"{path.name}: is empty; the columns must be {', '.join(FIELDS)}")
     return ControlHistory(tuple(sorted(periods, key=lambda p: (order[p.area_id], p.since))))
 
 
-def _period(row: dict[str, str], where: str, order: dict[str, int]) -> ControlPeriod:
-    if None in row.values() or None in row:
+def _period(cells: list[str], where: str, order: dict[str, int]) -> ControlPeriod:
+    if len(cells) != len(FIELDS):
         raise CatalogueError(f"{where}: must have {len(FIELDS)} fields; quote text with commas")
+    row = dict(zip(FIELDS, (cell.strip() for cell in cells), strict=True))
     if row["area_id"] not in order:
         raise CatalogueError(
             f'{where}, area_id: "{row["area_id"]}" is no feature of the layer; correct the id'
@@ -165,8 +177,6 @@ def _period(row: dict[str, str], where: str, order: dict[str, int]) -> ControlPe
 
 def _day(text: str, where: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError as fault:
-        raise CatalogueError(
-            f'{where}: "{text}" is not a day of the calendar; write YYYY-MM-DD'
-        ) from fault
+        return parse_date(text)
+    except Refusal as refusal:
+        raise CatalogueError(f'{where}: "{text}" {refusal}') from refusal

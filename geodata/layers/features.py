@@ -7,9 +7,10 @@ the layer's type); whether a shape is a good one is for the check to say.
 from __future__ import annotations
 
 import json
+import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -18,8 +19,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.errors import CatalogueError
-from geodata.geometry import geodesic_area_km2
+from geodata.geometry import geodesic_area_km2, range_faults
 from geodata.layers.spec import LayerSpec
+from geodata.model import Refusal
+from geodata.model.dates import parse_date
+from geodata.model.problems import shorten
 from geodata.vocabulary import LANGUAGES, STATUSES
 
 TYPES: Final = {
@@ -31,6 +35,11 @@ TYPES: Final = {
 
 INHERITED: Final = ("status", "by", "source", "licence", "exactness_m")
 """Properties that a feature takes from its layer's entry when it has none of its own."""
+
+_IDENTIFIER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+"""Ids stand in links, between commas and before the colon of `near`."""
+
+_LIBRARY_CODE: Final = re.compile(r"\[json\.exception\.[^]]*\] ")
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +97,7 @@ def read_features(path: Path, spec: LayerSpec) -> tuple[Feature, ...]:
 
 def _collection(path: Path) -> list[Any]:
     try:
-        content = json.loads(path.read_bytes())
+        content = json.loads(path.read_bytes(), parse_constant=_refuse_constant)
     except OSError as fault:
         raise CatalogueError(
             f"{path.name}: cannot be read ({fault.strerror}); put the file into {path.parent.name}"
@@ -99,6 +108,11 @@ def _collection(path: Path) -> list[Any]:
         raise CatalogueError(
             f"{path.name}, line {fault.lineno}, column {fault.colno}: is not JSON ({fault.msg}); "
             "mend or export the file again"
+        ) from fault
+    except (ValueError, RecursionError) as fault:
+        reason = str(fault).partition(":")[0]
+        raise CatalogueError(
+            f"{path.name}: cannot be read as JSON ({reason}); export the file again"
         ) from fault
     if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
         raise CatalogueError(
@@ -114,6 +128,10 @@ def _collection(path: Path) -> list[Any]:
     return rows
 
 
+def _refuse_constant(name: str) -> float:
+    raise ValueError(f"{name} is no number of JSON")
+
+
 def _feature(row: Any, where: str, spec: LayerSpec) -> Feature:
     if not isinstance(row, dict) or row.get("type") != "Feature":
         raise CatalogueError(f'{where}: is not a GeoJSON Feature; its "type" must say so')
@@ -123,15 +141,23 @@ def _feature(row: Any, where: str, spec: LayerSpec) -> Feature:
     for name, value in own.items():
         if isinstance(value, dict | list):
             raise CatalogueError(f"{where}, {name}: is nested; properties must be flat")
+        if isinstance(value, float) and not math.isfinite(value):
+            raise CatalogueError(f"{where}, {name}: is not a finite number; correct it")
     identity = own.get("id")
     if not isinstance(identity, str) or not identity.strip():
         raise CatalogueError(f"{where}, id: is missing; give a text that stays the same")
+    if _IDENTIFIER.fullmatch(identity) is None:
+        raise CatalogueError(
+            f'{where}, id: "{shorten(identity)}" is not an id; use Latin letters, digits and . _ -'
+        )
     if row.get("id", identity) != identity:
         raise CatalogueError(f'{where}, id: "{row["id"]}" and "{identity}" differ; make them one')
     if not own.get("name_en"):
         raise CatalogueError(f"{where}, name_en: is missing; give the feature an English name")
-    for name in ("valid_from", "valid_to"):
-        _check_day(own.get(name), f"{where}, {name}")
+    for name in (f"name_{lang}" for lang in LANGUAGES):
+        if not isinstance(own.get(name, ""), str | None):
+            raise CatalogueError(f"{where}, {name}: is not text; put it in quotes")
+    _check_days(own, where)
     if own.get("status", STATUSES[0]) not in STATUSES:
         raise CatalogueError(
             f'{where}, status: "{own["status"]}" is not one of {", ".join(STATUSES)}'
@@ -152,15 +178,21 @@ def _inherited(spec: LayerSpec) -> dict[str, Any]:
     return values | {name: getattr(spec, name) for name in INHERITED}
 
 
-def _check_day(value: Any, where: str) -> None:
-    if value in (None, ""):
-        return
-    try:
-        date.fromisoformat(value)
-    except (TypeError, ValueError) as fault:
+def _check_days(own: Mapping[str, Any], where: str) -> None:
+    days = {}
+    for name in ("valid_from", "valid_to"):
+        value = own.get(name)
+        if value in (None, ""):
+            continue
+        try:
+            days[name] = parse_date(str(value))
+        except Refusal as refusal:
+            raise CatalogueError(f'{where}, {name}: "{value}" {refusal}') from refusal
+    if len(days) == 2 and days["valid_to"] <= days["valid_from"]:
         raise CatalogueError(
-            f'{where}: "{value}" is not a day of the calendar; write YYYY-MM-DD'
-        ) from fault
+            f"{where}, valid_to: {days['valid_to']} is not after {days['valid_from']}; "
+            "the last day comes later"
+        )
 
 
 def _geometry(value: Any, where: str, spec: LayerSpec) -> BaseGeometry:
@@ -173,12 +205,14 @@ def _geometry(value: Any, where: str, spec: LayerSpec) -> BaseGeometry:
     try:
         geometry = shapely.from_geojson(json.dumps(value))
     except shapely.errors.ShapelyError as fault:
-        reason = str(fault).split(":")[-1].strip().rstrip(".")
+        reason = _LIBRARY_CODE.sub("", str(fault).strip("'")).split(":")[-1].strip(" .'")
         raise CatalogueError(
             f"{where}, geometry: its coordinates cannot be read ({reason}); write them as "
             f"{kind} asks, rings closed"
         ) from fault
     if shapely.has_z(geometry):
         geometry = shapely.force_2d(geometry)
+    for said in range_faults(geometry):
+        raise CatalogueError(f"{where}, geometry: {said}")
     shapely.prepare(geometry)
     return geometry

@@ -23,6 +23,7 @@ from geodata.errors import CatalogueError, QueryError
 from geodata.layers.control import ControlHistory, read_control
 from geodata.layers.features import Area, Feature, read_features
 from geodata.layers.spec import (
+    DERIVED_FILES,
     CatalogueFile,
     CatalogueView,
     CoverageSpec,
@@ -154,6 +155,7 @@ def _load(path: Path) -> Catalogue:
                 f'{path.name}, layer "{spec.id}": the id is also that of a feature of layer '
                 f'"{owner[spec.id]}"'
             )
+    _check_expectations(content, path)
     features = [feature for layer in layers.values() for feature in layer.features]
     return Catalogue(
         path=path,
@@ -174,7 +176,7 @@ def _read_toml(path: Path) -> CatalogueFile:
         raise CatalogueError(f"{path.name}: cannot be read ({fault.strerror})") from fault
     except UnicodeDecodeError as fault:
         raise CatalogueError(f"{path.name}: is not UTF-8 text; save it as UTF-8") from fault
-    except tomllib.TOMLDecodeError as fault:
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
         raise CatalogueError(f"{path.name}: is not TOML ({fault}); mend it there") from fault
     try:
         content = CatalogueFile.model_validate(raw)
@@ -215,7 +217,8 @@ def _sentence(path: Path, raw: dict[str, Any], fault: ValidationError) -> str:
         place = f', layer "{name}"' if name else f", layer {steps[1] + 1}"
         steps = steps[2:]
     dotted = ".".join(str(step) for step in steps)
-    message = first["msg"][:1].lower() + first["msg"][1:]
+    message = first["msg"].removeprefix("Value error, ")
+    message = message[:1].lower() + message[1:]
     if first["type"] == "missing":
         message = "is missing; add it to the entry"
     elif first["type"] == "extra_forbidden":
@@ -225,8 +228,30 @@ def _sentence(path: Path, raw: dict[str, Any], fault: ValidationError) -> str:
     return f"{path.name}{place}, {dotted}: {message}" if dotted else f"{path.name}: {message}"
 
 
+def _check_expectations(content: CatalogueFile, path: Path) -> None:
+    polygons = {spec.id for spec in content.layer if spec.geometry == "polygon"}
+    expect = content.expect
+    asked = [("disjoint.layers", rule.layers) for rule in expect.disjoint]
+    for rule in expect.partition:
+        asked += [("partition.parts", rule.parts), ("partition.whole", rule.whole)]
+    for field, layers in asked:
+        for layer in layers:
+            if layer not in polygons:
+                raise CatalogueError(
+                    f'{path.name}, expect.{field}: "{layer}" is no layer of polygons; correct it'
+                )
+    for held in expect.held_area:
+        if held.controller not in CONTROLLERS:
+            raise CatalogueError(
+                f'{path.name}, expect.held_area.controller: "{held.controller}" is not one of '
+                f"{', '.join(CONTROLLERS)}"
+            )
+
+
 def _check_spec(spec: LayerSpec, path: Path) -> None:
     where = f'{path.name}, layer "{spec.id}"'
+    if spec.id in DERIVED_FILES:
+        raise CatalogueError(f"{where}, id: is the name of a file that the build makes; rename it")
     if not spec.names.get("en"):
         raise CatalogueError(f"{where}, names: has no English name; add en")
     if spec.grain is not None and spec.geometry != "polygon":

@@ -7,9 +7,9 @@ they deliberately hold no colour, only the names of design tokens.
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 Lang = Literal["en", "az", "hy", "fa"]
 
@@ -21,12 +21,25 @@ def _open_when_empty(value: Any) -> Any:
 OpenDate = Annotated[date | None, BeforeValidator(_open_when_empty)]
 """A day, or None where that end is open (the empty text or no entry)."""
 
-Box = tuple[float, float, float, float]
+
+def _a_box(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    west, south, east, north = box
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        raise ValueError("write west, south, east, north in degrees")
+    return box
+
+
+Box = Annotated[tuple[float, float, float, float], AfterValidator(_a_box)]
 """west, south, east, north in degrees."""
+
+DERIVED_FILES: Final = ("borders", "labels", "hatch")
+"""What the build makes of several layers; no layer can bear these names."""
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False
+    )
 
 
 class CatalogueView(_Entry):
@@ -112,7 +125,7 @@ class Disjoint(_Entry):
     """
 
     layers: tuple[str, ...]
-    gap_deg: float = 0.0
+    gap_deg: float = Field(default=0.0, ge=0)
 
 
 class HeldArea(_Entry):
@@ -120,8 +133,8 @@ class HeldArea(_Entry):
 
     day: date
     controller: str
-    area_km2: float
-    tolerance_pct: float = 0.2
+    area_km2: float = Field(gt=0)
+    tolerance_pct: float = Field(default=0.2, ge=0)
 
 
 class Expectations(_Entry):

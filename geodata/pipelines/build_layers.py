@@ -18,8 +18,10 @@ import shapely
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
+from geodata.errors import CatalogueError
 from geodata.geometry import cover, geodesic_area_km2, hatch, label_point, rounded
 from geodata.layers import Area, Catalogue, CoverageSpec, Feature, Layer
+from geodata.layers.checks import check_labels, check_shapes
 
 NEAR_DECIMALS: Final = 5
 FAR_DECIMALS: Final = 4
@@ -44,8 +46,10 @@ Shapes = Mapping[str, BaseGeometry]
 def build_layers(catalogue: Catalogue, folder: Path) -> dict[str, Any]:
     """Write the browser's files into the folder and take away what is no longer built.
 
-    Gives the index that is written beside them: of each file its digest and its bytes.
+    Gives the index that is written beside them: of each file its digest and its bytes. Raises
+    CatalogueError, and writes nothing, when a shape is not sound.
     """
+    _refuse_unsound(catalogue)
     files = built_files(catalogue)
     folder.mkdir(parents=True, exist_ok=True)
     for stale in folder.glob("*.geojson"):
@@ -55,6 +59,12 @@ def build_layers(catalogue: Catalogue, folder: Path) -> dict[str, Any]:
         (folder / name).write_bytes(content)
     index: dict[str, Any] = json.loads(files["index.json"])
     return index
+
+
+def _refuse_unsound(catalogue: Catalogue) -> None:
+    for check in (check_shapes, check_labels):
+        for finding in check(catalogue):
+            raise CatalogueError(f"{finding} (`aras layers check` tells every fault)")
 
 
 def built_files(catalogue: Catalogue) -> dict[str, bytes]:

@@ -44,4 +44,13 @@ def check_catalogue(catalogue: Catalogue) -> Report:
     )
 
 
-__all__ = ["CHECKS", "AreaRow", "Finding", "HeldRow", "Report", "check_catalogue"]
+__all__ = [
+    "CHECKS",
+    "AreaRow",
+    "Finding",
+    "HeldRow",
+    "Report",
+    "check_catalogue",
+    "check_labels",
+    "check_shapes",
+]

@@ -19,10 +19,10 @@ def area_rows(catalogue: Catalogue) -> Iterator[AreaRow]:
     for layer in catalogue.layers.values():
         spec = layer.spec
         areas = [feature for feature in layer.features if isinstance(feature, Area)]
-        figures = {area.id: area.properties.get("area_km2_official") for area in areas}
+        figures = {area.id: _figure(area.properties.get("area_km2_official")) for area in areas}
         for area in areas:
             official = figures[area.id]
-            if isinstance(official, int | float) and official > 0:
+            if official is not None:
                 yield _row(layer.id, area.id, area.names["en"], area.area_km2, official, spec)
         total = spec.official_area_km2
         if total is not None and not (len(areas) == 1 and figures[areas[0].id] == total):
@@ -31,7 +31,17 @@ def area_rows(catalogue: Catalogue) -> Iterator[AreaRow]:
 
 
 def check_areas(catalogue: Catalogue) -> Iterator[Finding]:
-    """Areas farther from the official figure than their layer allows."""
+    """Figures that are none, and areas farther from theirs than their layer allows."""
+    for layer in catalogue.layers.values():
+        for feature in layer.features:
+            told = feature.properties.get("area_km2_official")
+            if told is not None and _figure(told) is None:
+                yield Finding(
+                    "error",
+                    layer.id,
+                    feature.id,
+                    "area_km2_official is not a number of square kilometres above 0",
+                )
     for row in area_rows(catalogue):
         if row.tolerance_pct is not None and abs(row.deviation_pct) > row.tolerance_pct:
             yield Finding(
@@ -41,6 +51,11 @@ def check_areas(catalogue: Catalogue) -> Iterator[Finding]:
                 f"measures {row.area_km2:,.1f} km², {row.deviation_pct:+.2f} % from the official "
                 f"{row.official_km2:,.0f} km²; at most {row.tolerance_pct:g} % is allowed",
             )
+
+
+def _figure(told: object) -> float | None:
+    number = isinstance(told, int | float) and not isinstance(told, bool)
+    return float(told) if number and told > 0 else None  # type: ignore[operator, arg-type]
 
 
 def _row(

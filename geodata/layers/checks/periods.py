@@ -10,7 +10,7 @@ from geodata.layers.load import Catalogue
 
 
 def check_periods(catalogue: Catalogue) -> Iterator[Finding]:
-    """Areas without a history, late beginnings, gaps, overlaps, and histories that end."""
+    """Areas without a history or its grounds; late beginnings, gaps, overlaps, ends."""
     start = catalogue.expect.periods_from
     for layer in catalogue.layers.values():
         if not layer.spec.periods:
@@ -28,6 +28,14 @@ def check_periods(catalogue: Catalogue) -> Iterator[Finding]:
                     feature.id,
                     f"its periods begin on {rows[0].since}, not on {start}",
                 )
+            for row in rows:
+                if not (row.basis and row.source):
+                    yield Finding(
+                        "error",
+                        layer.id,
+                        feature.id,
+                        f"the period from {row.since} names no basis or no publisher; add it",
+                    )
             for earlier, later in pairwise(rows):
                 if earlier.until != later.since:
                     end = earlier.until or "no day"

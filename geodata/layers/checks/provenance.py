@@ -10,14 +10,19 @@ from geodata.vocabulary import LANGUAGES
 
 
 def check_provenance(catalogue: Catalogue) -> Iterator[Finding]:
-    """A feature without source, licence or exactness; a name missing in the subject's layers."""
+    """A feature without source, licence, exactness or who says so; names that are missing."""
     for layer in catalogue.layers.values():
         for feature in layer.features:
             for name in ("source", "licence"):
                 if not str(feature.properties.get(name) or "").strip():
                     yield Finding("error", layer.id, feature.id, f"{name} is missing; say it")
+            political = feature.properties.get("status") != "physical"
+            if political and not str(feature.properties.get("by") or "").strip():
+                yield Finding("error", layer.id, feature.id, "by is missing; say whose word it is")
             exactness = feature.properties.get("exactness_m")
-            if not isinstance(exactness, int | float) or exactness <= 0:
+            if isinstance(exactness, bool) or not (
+                isinstance(exactness, int | float) and exactness > 0
+            ):
                 yield Finding(
                     "error", layer.id, feature.id, "exactness_m is not a number of metres above 0"
                 )

@@ -129,6 +129,21 @@ LEFT_HANDED = ring(46, 39, 47, 40)[::-1]
             },
             "label_lon and label_lat are not two numbers",
         ),
+        ({"oblast": {"by": ""}}, "oblast, one: by is missing; say whose word it is"),
+        (
+            {
+                "files": {
+                    "oblast.geojson": collection(
+                        feature("one", ring(46, 39, 47, 40), area_km2_official="9540")
+                    )
+                }
+            },
+            "oblast, one: area_km2_official is not a number",
+        ),
+        (
+            {"periods": PERIODS.replace("A,A,basis,publisher,read", "A,A,,publisher,read")},
+            "held, east: the period from 1988-01-01 names no basis or no publisher",
+        ),
         (
             {"oblast": {"official_area_km2": 9000, "area_tolerance_pct": 3.0}},
             "% from the official 9,000 km²; at most 3 % is allowed",

@@ -116,7 +116,7 @@ ROW = "west,1991-01-01,,armenian-forces,A; B,A,basis,publisher,read"
         (ROW.replace("armenian-forces", "them"), 'row 3, controller: "them" is not one of'),
         (ROW.replace("read", "seen"), 'row 3, checked: "seen" is not one of read, general'),
         (ROW.replace("1991-01-01", "1991-02-30"), 'row 3, from: "1991-02-30" is not a day'),
-        (ROW.replace("1991-01-01", "2 May"), 'row 3, from: "2 May" is not a day'),
+        (ROW.replace("1991-01-01", "2 May"), 'row 3, from: "2 May" is not a date'),
         (ROW.replace(",,armenian", ",1990-01-01,armenian"), "row 3, to: 1990-01-01 is not after"),
         (ROW + ",more", "row 3: must have 9 fields"),
         ("west,1991-01-01", "row 3: must have 9 fields"),

@@ -22,6 +22,8 @@ from tests.geodata.layers.small import (
 
 ONE = feature("one", ring(46, 39, 47, 40))
 
+HELD = '{day = "2020-01-01", controller = "azerbaijan", area_km2 = %s}'
+
 
 def refusal(path: Path) -> str:
     """What the loader says, which must be one line."""
@@ -97,6 +99,27 @@ def test_the_version_follows_every_byte(tmp_path: Path) -> None:
             'feature 1, status: "owned" is not one of controls, claims',
         ),
         (collection(feature("one", ring(0, 0, 1, 1), more={"a": 1})), "more: is nested"),
+        (collection(feature("a,b", ring(0, 0, 1, 1))), 'feature 1, id: "a,b" is not an id; use'),
+        (collection(feature("one", ring(0, 0, 1, 1), name_az=5)), "name_az: is not text"),
+        (
+            collection(feature("one", ring(0, 0, 1, 1), valid_from="20200101")),
+            'feature 1, valid_from: "20200101" is not a date; write it as YYYY-MM-DD',
+        ),
+        (
+            collection(
+                feature("one", ring(0, 0, 1, 1), valid_from="1991-01-02", valid_to="1991-01-01")
+            ),
+            "feature 1, valid_to: 1991-01-01 is not after 1991-01-02",
+        ),
+        (collection(feature("one", ring(0, 0, 1, 95))), "geometry: latitude 95 is beyond 90"),
+        (
+            collection(feature("one", ring(0, 0, 1e308, 1))),
+            "geometry: longitude 1e+308 is beyond 180",
+        ),
+        (collection(feature("one", ring(0, 0, 1, 1), exactness_m=float("nan"))), "(NaN is no"),
+        ('{"type": "FeatureCollection", "features": [1e999', "is not JSON"),
+        ("[" * 100_000, "oblast.geojson: cannot be read as JSON (maximum recursion depth"),
+        ("9" * 5000, "oblast.geojson: cannot be read as JSON (Exceeds the limit"),
         (collection({**ONE, "geometry": None}), "geometry: is missing, but the layer holds"),
         (
             collection({**ONE, "geometry": {"type": "Point", "coordinates": [1, 2]}}),
@@ -152,12 +175,40 @@ def test_a_missing_or_undecodable_file_is_refused(tmp_path: Path) -> None:
         ({"periods": "held.csv"}, 'layer "held", periods: layer "oblast" already has periods'),
         ({"id": "rim"}, "the id is given twice"),
         ({"id": "two"}, 'layer "two": the id is also that of a feature of layer "rim"'),
+        ({"id": "labels"}, 'layer "labels", id: is the name of a file that the build makes'),
         ({"geometry": "point"}, 'layer "oblast", grain: only polygons count reports'),
     ],
 )
 def test_a_broken_entry_is_refused(tmp_path: Path, fields: dict[str, Any], said: str) -> None:
     sentence = refusal(write_small(tmp_path, oblast=fields))
     assert sentence.startswith("catalogue.toml, ")
+    assert said in sentence
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("[46.0, 39.0, 48.0", "[49.0, 39.0, 48.0", "view.bounds: write west, south, east, north"),
+        ("window = [45.0", "window = [nan", 'view.window.0: "nan" will not do'),
+        ('layers = ["held"]', 'layers = ["hold"]', 'disjoint.layers: "hold" is no layer of poly'),
+        ('parts = ["held"]', 'parts = ["hold"]', 'partition.parts: "hold" is no layer of poly'),
+        ("gap_deg = 0.001", "gap_deg = -1", 'gap_deg: "-1" will not do'),
+        ("[expect]", f"[expect]\nheld_area = [{HELD % '0'}]", 'area_km2: "0" will not do'),
+        (
+            "[expect]",
+            f"[expect]\nheld_area = [{HELD.replace('azerbaijan', 'martians') % '5'}]",
+            'expect.held_area.controller: "martians" is not one of',
+        ),
+        ("[view]", f"deep = {'[' * 3000}", "catalogue.toml: is not TOML"),
+    ],
+)
+def test_expectations_that_cannot_be_met_are_refused(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    text = write_small(tmp_path).read_text(encoding="utf-8")
+    assert old in text
+    sentence = refusal(write_small(tmp_path, catalogue=text.replace(old, new, 1)))
+    assert sentence.startswith("catalogue.toml")
     assert said in sentence
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
@@ -12,13 +11,14 @@ from typing import Any
 import click
 
 from geodata import vocabulary
-from geodata.cli_store import data_folder, database_option, json_option, opened, refusals
+from geodata.cli_answers import json_option, print_json, refusals
+from geodata.cli_store import StorePlace, store_options
 from geodata.layers import load_catalogue
 from geodata.model import Problem, Refusal, row_of
 from geodata.model.dates import parse_date
 from geodata.pipelines.import_events import import_files, problems_of, read_files
 from geodata.queries import Query, describe, select
-from geodata.stores import chronicle_batch, has_store
+from geodata.stores import chronicle_batch
 
 _FILES = click.argument(
     "files",
@@ -51,16 +51,16 @@ def events() -> None:
 
 @events.command()
 @_FILES
-@database_option
+@store_options
 @json_option
-def check(files: tuple[Path, ...], database: str | None, as_json: bool) -> None:
+def check(files: tuple[Path, ...], place: StorePlace, as_json: bool) -> None:
     """Say each problem of files, with row, field and cure. Stores nothing."""
     with refusals(as_json):
         read = read_files(files)
-        problems = problems_of(read, _stored_ids(database))
+        problems = problems_of(read, _stored_ids(place))
     if as_json:
-        report = {"events": read.count, "problems": [problem.as_dict() for problem in problems]}
-        click.echo(json.dumps(report, ensure_ascii=False))
+        reasons = [problem.as_dict() for problem in problems]
+        print_json({"ok": not problems, "events": read.count, "problems": reasons})
     _say(problems)
     if problems:
         raise SystemExit(1)
@@ -70,15 +70,15 @@ def check(files: tuple[Path, ...], database: str | None, as_json: bool) -> None:
 
 @events.command("import")
 @_FILES
-@database_option
+@store_options
 @json_option
-def import_(files: tuple[Path, ...], database: str | None, as_json: bool) -> None:
+def import_(files: tuple[Path, ...], place: StorePlace, as_json: bool) -> None:
     """Store the events of files: all of them, or none. An id that is stored is updated."""
     with refusals(as_json):
-        report = import_files(opened(database), files)
+        report = import_files(place.open(), files)
     if as_json:
         stored = report.added + report.changed
-        click.echo(json.dumps({"stored": stored, **asdict(report), "problems": []}))
+        print_json({"ok": True, "stored": stored, **asdict(report), "problems": []})
         return
     click.echo(
         f"{_counted(report.added, 'event')} added, {report.changed} changed, "
@@ -87,7 +87,7 @@ def import_(files: tuple[Path, ...], database: str | None, as_json: bool) -> Non
 
 
 @events.command("list")
-@database_option
+@store_options
 @json_option
 @click.option("--from", "from_", type=DayType(), help="First day of the window.")
 @click.option("--to", type=DayType(), help="Last day of the window.")
@@ -97,9 +97,9 @@ def import_(files: tuple[Path, ...], database: str | None, as_json: bool) -> Non
 @click.option("--region", default="", help="Ids of areas, with commas.")
 @click.option("--near", metavar="ID:KM", help="Within so many km of a line or area.")
 @click.option("--q", default="", help="Words in title, summary, places, actors and sources.")
-def list_(database: str | None, as_json: bool, **asked: Any) -> None:
+def list_(place: StorePlace, as_json: bool, **asked: Any) -> None:
     """List events in the order of days, all of them or those asked for."""
-    with refusals():
+    with refusals(as_json):
         query = Query(
             show=_words(asked["show"]),
             kind=_words(asked["kind"]),
@@ -111,7 +111,7 @@ def list_(database: str | None, as_json: bool, **asked: Any) -> None:
             q=asked["q"],
         )
         catalogue = load_catalogue()
-        found = select(opened(database).snapshot(), query, catalogue)
+        found = select(place.open().snapshot(), query, catalogue)
     if as_json:
         report = {
             "version": found.snapshot.version,
@@ -121,7 +121,7 @@ def list_(database: str | None, as_json: bool, **asked: Any) -> None:
             "left_out_as_too_coarse": found.coarse_left_out,
             "events": [row_of(event) for event in found.events],
         }
-        click.echo(json.dumps(report, ensure_ascii=False))
+        print_json(report)
         return
     for event in found.events:
         click.echo(f"{event.id}\t{event.dates}\t{event.layer}\t{event.place.name}\t{event.title}")
@@ -133,10 +133,10 @@ def list_(database: str | None, as_json: bool, **asked: Any) -> None:
     )
 
 
-def _stored_ids(database: str | None) -> frozenset[str]:
+def _stored_ids(place: StorePlace) -> frozenset[str]:
     """Ids that a file may name: those of the store, or of the chronicle that will be in it."""
-    if has_store(database or None, data_folder()):
-        return opened(database).ids()
+    if place.exists():
+        return place.open().ids()
     return frozenset(one.event.id for one in chronicle_batch().events)
 
 

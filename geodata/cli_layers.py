@@ -1,21 +1,16 @@
-"""`aras layers`: list the layers, check them, build the browser's files.
-
-Words for people on standard output, or one JSON report; faults on standard error, one line each.
-Exit status 0 done, 1 a layer is not as it should be, 2 wrong usage.
-"""
+"""`aras layers`: list the layers, check them, build the browser's files."""
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from geodata.errors import CatalogueError
-from geodata.layers import Catalogue, built_folder, load_catalogue
+from geodata.cli_answers import json_option, print_json, refusals
+from geodata.errors import ArasError
+from geodata.layers import built_folder, load_catalogue
 from geodata.layers.checks import Report, check_catalogue
 from geodata.pipelines.build_layers import build_layers
 
@@ -25,7 +20,6 @@ _catalogue_option = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     help="Another catalogue file than the shipped one, with a folder data beside it.",
 )
-_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON report.")
 
 
 @click.group()
@@ -35,10 +29,11 @@ def layers() -> None:
 
 @layers.command("list")
 @_catalogue_option
-@_json_option
+@json_option
 def list_layers(path: Path | None, as_json: bool) -> None:
     """List the layers and the ids of their areas."""
-    catalogue = _load(path, as_json)
+    with refusals(as_json):
+        catalogue = load_catalogue(path)
     if as_json:
         rows = [
             {
@@ -55,7 +50,7 @@ def list_layers(path: Path | None, as_json: bool) -> None:
             }
             for layer in catalogue.layers.values()
         ]
-        _print_json({"version": catalogue.version, "layers": rows})
+        print_json({"version": catalogue.version, "layers": rows})
         return
     table = [("layer", "role", "geometry", "features", "exact to", "name")]
     for layer in catalogue.layers.values():
@@ -74,12 +69,13 @@ def list_layers(path: Path | None, as_json: bool) -> None:
 
 @layers.command("check")
 @_catalogue_option
-@_json_option
+@json_option
 def check_layers(path: Path | None, as_json: bool) -> None:
     """Check shapes, edges, areas, periods of control, sources and licences."""
-    report = check_catalogue(_load(path, as_json))
+    with refusals(as_json):
+        report = check_catalogue(load_catalogue(path))
     if as_json:
-        _print_json(report.to_dict())
+        print_json(report.to_dict())
     else:
         _print_report(report)
     if report.errors:
@@ -88,7 +84,7 @@ def check_layers(path: Path | None, as_json: bool) -> None:
 
 @layers.command("build")
 @_catalogue_option
-@_json_option
+@json_option
 @click.option(
     "--to",
     "folder",
@@ -97,34 +93,23 @@ def check_layers(path: Path | None, as_json: bool) -> None:
 )
 def build_browser_layers(path: Path | None, as_json: bool, folder: Path | None) -> None:
     """Derive from each layer what the browser loads; the same layers give the same bytes."""
-    catalogue = _load(path, as_json)
-    target = folder or built_folder(catalogue)
-    try:
-        index = build_layers(catalogue, target)
-    except OSError as fault:
-        _refuse(f"{target}: cannot be written ({fault.strerror}); give another folder with --to")
+    with refusals(as_json):
+        catalogue = load_catalogue(path)
+        target = folder or built_folder(catalogue)
+        try:
+            index = build_layers(catalogue, target)
+        except OSError as fault:
+            raise ArasError(
+                f"{target}: cannot be written ({fault.strerror}); give another folder with --to"
+            ) from fault
     if as_json:
-        _print_json(index)
+        print_json(index)
         return
     rows = [
         (name, f"{entry['bytes']:,}", entry["sha256"]) for name, entry in index["files"].items()
     ]
     _print_table([("file", "bytes", "sha256"), *rows], right={1})
     click.echo(f"\ncatalogue version {index['version']}")
-
-
-def _load(path: Path | None, as_json: bool = False) -> Catalogue:
-    try:
-        return load_catalogue(path)
-    except CatalogueError as fault:
-        if as_json:
-            _print_json({"ok": False, "error": str(fault)})
-        _refuse(str(fault))
-
-
-def _refuse(sentence: str) -> NoReturn:
-    click.echo(sentence, err=True)
-    sys.exit(1)
 
 
 def _print_report(report: Report) -> None:
@@ -160,7 +145,3 @@ def _print_table(rows: Sequence[Sequence[str]], right: set[int]) -> None:
             for n, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         click.echo("  ".join(cells).rstrip())
-
-
-def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))

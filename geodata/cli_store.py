@@ -1,61 +1,60 @@
-"""`aras store`: what stands in the event store."""
+"""`aras store`: what stands in the event store; and the options that name a store."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 import platformdirs
 
-from geodata.errors import ArasError
-from geodata.stores import ImportRefused, Store, open_store
+from geodata.cli_answers import json_option, print_json, refusals
+from geodata.stores import Store, has_store, open_store
 
 
-def database_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The option that names the store; `database` is None for the one in the user data folder."""
-    return click.option(
+@dataclass(frozen=True, slots=True)
+class StorePlace:
+    """Where the store is: an address, or else a file in the data folder."""
+
+    url: str | None
+    folder: Path
+
+    def exists(self) -> bool:
+        """Whether there is a store already."""
+        return has_store(self.url, self.folder)
+
+    def open(self) -> Store:
+        """The store; a missing one is made."""
+        return open_store(self.url, self.folder)
+
+
+def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that name the store, given to the command as one `place`."""
+
+    @wraps(command)
+    def placed(*args: Any, database: str | None, data_dir: Path | None, **rest: Any) -> Any:
+        folder = data_dir or Path(platformdirs.user_data_dir("aras", appauthor=False))
+        return command(*args, place=StorePlace(database or None, folder), **rest)
+
+    by_address = click.option(
         "--database",
         envvar="DATABASE_URL",
         metavar="URL",
         show_envvar=True,
-        help="The event store, sqlite:///path/to/file; by default a file in the user data folder.",
-    )(command)
-
-
-def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The option that asks for one machine-readable report."""
-    return click.option("--json", "as_json", is_flag=True, help="Print one report as JSON.")(
-        command
+        help="The event store, sqlite:///path/to/file; by default a file in the data folder.",
     )
-
-
-def data_folder() -> Path:
-    """The user data folder of this product."""
-    return Path(platformdirs.user_data_dir("aras", appauthor=False))
-
-
-def opened(database: str | None) -> Store:
-    """The store that the command line names."""
-    return open_store(database or None, data_folder())
-
-
-@contextmanager
-def refusals(as_json: bool = False) -> Iterator[None]:
-    """Expected failures end the command with status 1: each reason a line on stderr."""
-    try:
-        yield
-    except ArasError as error:
-        reasons = error.problems if isinstance(error, ImportRefused) else ()
-        if as_json:
-            click.echo(json.dumps({"stored": 0, "problems": [p.as_dict() for p in reasons]}))
-        for line in map(str, reasons or (error,)):
-            click.echo(line, err=True)
-        raise SystemExit(1) from None
+    by_folder = click.option(
+        "--data-dir",
+        envvar="ARAS_DATA_DIR",
+        metavar="FOLDER",
+        type=click.Path(path_type=Path),
+        show_envvar=True,
+        help="The data folder; by default the one of this user.",
+    )
+    return by_address(by_folder(placed))
 
 
 @click.group()
@@ -64,14 +63,14 @@ def store() -> None:
 
 
 @store.command()
-@database_option
+@store_options
 @json_option
-def info(database: str | None, as_json: bool) -> None:
+def info(place: StorePlace, as_json: bool) -> None:
     """Say where the store is, its version, and what it holds."""
-    with refusals():
-        found = opened(database).info()
+    with refusals(as_json):
+        found = place.open().info()
     if as_json:
-        click.echo(json.dumps(asdict(found), ensure_ascii=False))
+        print_json(asdict(found))
         return
     click.echo(f"path       {found.path}")
     click.echo(f"version    {found.version}")

@@ -59,7 +59,7 @@ CONTROLLERS: Final = (
 """Who held an area on a day, see `geodata.layers.control`."""
 
 STATUSES: Final = ("controls", "claims", "recognised", "physical")
-"""What a boundary says: who controls, who claims, what is recognised; `physical` for water and land."""
+"""What a boundary says: who controls, who claims, what is recognised; `physical`: water, land."""
 
 LANGUAGES: Final = ("en", "az", "hy", "fa")
 """Languages of place names, in the order in which they are listed."""

@@ -32,12 +32,12 @@ class FilesRead:
 
 
 def read_files(paths: Sequence[Path]) -> FilesRead:
-    """The events and problems of files in the product's own CSV, in the order given."""
+    """The events and problems of files in the product's own CSV, in the order given, each once."""
     batches: list[Batch] = []
     problems: list[Problem] = []
     ids: set[str] = set()
-    names = Counter(path.name for path in paths)
-    for path in paths:
+    names = Counter(path.name for path in set(paths))
+    for path in dict.fromkeys(paths):
         name = path.name if names[path.name] == 1 else str(path)
         try:
             data = path.read_bytes()

@@ -25,6 +25,14 @@ WAIT_MS: Final = 60_000
 """How long one waits for another's write."""
 
 _TURNS: Final = 200
+
+_CURES: Final = (
+    ("unable to open", "cannot be opened; allow this user to read and write it and its folder"),
+    ("readonly", "cannot be written; allow this user to write it and its folder"),
+    ("locked", "is kept busy by other programs; try again later"),
+    ("no such", "is not as Aras left it; put back a copy of it, or name another file"),
+)
+"""What SQLite says about a file, and what a person is told."""
 _WRITES: Final = {"writes": True}
 
 
@@ -36,9 +44,10 @@ def store_path(url: str | None, data_dir: Path | None) -> Path:
         return data_dir / FILE_NAME
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # ValueError: a port that is no number
+        shown = f"{url.partition(':')[0]}:…" if "@" in url else url  # it may hold a password
         raise StoreError(
-            f'"{url}" is no address of a store; write sqlite:///path/to/file'
+            f'"{shown}" is no address of a store; write sqlite:///path/to/file'
         ) from None
     if parsed.get_backend_name() != "sqlite":
         raise StoreError(f"a store of {parsed.drivername} cannot be opened; write sqlite:///…")
@@ -52,7 +61,9 @@ def connect_to(path: Path) -> sa.Engine:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"{path.parent}: cannot be made ({error.strerror})") from None
+        raise StoreError(
+            f"{path.parent}: cannot be made ({error.strerror}); name another folder for the store"
+        ) from None
     engine = sa.create_engine(
         sa.URL.create("sqlite", database=str(path)),
         poolclass=NullPool,
@@ -109,6 +120,16 @@ def _on_begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _said(cause: str, where: str) -> str:
+    """What an operation could not do, with its cure."""
+    if Path(where).is_dir():
+        return "is a folder; name a file for the store"
+    for words, said in _CURES:
+        if words in cause:
+            return said
+    return f"cannot be used ({cause})"
+
+
 @contextmanager
 def _failures(engine: sa.Engine) -> Iterator[None]:
     """What SQLite says about the file, as a sentence; a fault of this program stays what it is."""
@@ -122,5 +143,5 @@ def _failures(engine: sa.Engine) -> Iterator[None]:
                 f"{where}: is not an event store ({cause}); name another file"
             ) from error
         if isinstance(cause, sqlite3.OperationalError):
-            raise StoreError(f"{where}: cannot be used ({cause})") from error
+            raise StoreError(f"{where}: {_said(str(cause), str(where))}") from error
         raise

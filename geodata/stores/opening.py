@@ -23,6 +23,7 @@ from geodata.stores.records import read_meta, write_meta
 from geodata.stores.store import Store
 
 CHRONICLE_FILE = "events.csv"
+_META = {"schema", "placing", "version"}
 
 
 def open_store(url: str | None, data_dir: Path | None, catalogue: Catalogue | None = None) -> Store:
@@ -65,6 +66,8 @@ def _is_ready(connection: sa.Connection, path: Path, catalogue: Catalogue) -> bo
     if schema.aras_meta.name not in tables:
         raise StoreError(f"{path}: is a database of another program; name another file")
     meta = read_meta(connection)
+    if not meta.keys() >= _META or not meta["schema"].isdecimal():
+        raise StoreError(f"{path}: is a damaged event store; put back a copy, or name another file")
     found = int(meta["schema"])
     if found > schema.SCHEMA_VERSION:
         raise StoreError(

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
+from collections.abc import Mapping
+from typing import Any
 
+import sqlalchemy as sa
+from pydantic import ValidationError
+
+from geodata.errors import StoreError
 from geodata.model import Event
 from geodata.stores import schema
 
 
 def read_events(connection: sa.Connection) -> list[Event]:
-    """All events in the order of rows: first day, then id."""
+    """All events in the order of rows: first day, then id.
+
+    StoreError when a row was changed by another program so that it is no event.
+    """
     table = schema.events
     found = connection.execute(sa.select(table)).mappings().all()
     return sorted(
-        (schema.event_of_values(dict(row)) for row in found),
+        (_event(row) for row in found),
         key=lambda event: (event.date_start, event.id),
     )
+
+
+def _event(row: Mapping[Any, Any]) -> Event:
+    try:
+        return schema.event_of_values(row)
+    except ValidationError as fault:
+        field = ".".join(str(step) for step in fault.errors()[0]["loc"])
+        raise StoreError(
+            f'the stored event "{row["id"]}" is damaged ({field}); put back a copy of the store'
+        ) from fault
 
 
 def read_meta(connection: sa.Connection) -> dict[str, str]:

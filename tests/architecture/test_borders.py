@@ -19,7 +19,7 @@ GEODATA = (
     ("queries",),
     ("stores", "writers"),
     ("pipelines",),
-    ("cli", "cli_events", "cli_layers", "cli_store"),
+    ("cli", "cli_answers", "cli_events", "cli_layers", "cli_store"),
 )
 DASHBOARD = (
     ("settings", "ids", "wording", "theme", "elements"),

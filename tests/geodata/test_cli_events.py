@@ -157,3 +157,30 @@ def test_store_info_says_what_is_there(run: Run, tmp_path: Path) -> None:
     assert report["by_layer"] == {"event": 122, "border_incident": 51, "protest": 47}
     assert (report["events"], report["schema"]) == (220, 1)
     assert len(report["version"]) == 12
+
+
+def test_the_data_folder_is_the_one_that_the_server_uses(tmp_path: Path) -> None:
+    settings = {"DATABASE_URL": "", "ARAS_DATA_DIR": str(tmp_path / "mine")}
+    result = CliRunner().invoke(main, ["store", "info"], env=settings)
+    assert result.exit_code == 0
+    assert f"path       {tmp_path}/mine/events.sqlite3" in result.stdout
+
+
+def test_a_store_that_cannot_be_opened_is_told_to_a_machine_too(run: Run, tmp_path: Path) -> None:
+    for command in (("store", "info"), ("events", "list"), ("events", "import", __file__)):
+        result = run(*command, "--json", "--database", f"sqlite:///{tmp_path}")
+        assert result.exit_code == 1
+        assert result.stderr == f"{tmp_path}: is a folder; name a file for the store\n"
+        report = json.loads(result.stdout)
+        assert (report["ok"], report["error"]) == (False, result.stderr.strip())
+
+
+def test_a_password_in_an_address_is_not_repeated(run: Run) -> None:
+    result = run("store", "info", "--database", "mysql://me:secret@host:port/x")
+    assert result.exit_code == 1
+    assert result.stderr.startswith('"mysql:…" is no address of a store')
+
+
+def test_a_file_named_twice_is_read_once(run: Run, edited: Callable[[str, str], Path]) -> None:
+    path = edited("Iran-Iraq War", "War of Iran and Iraq")
+    assert run("events", "check", path, path).output == "220 events, no problem\n"

@@ -125,6 +125,25 @@ def test_check_tells_when_the_built_files_are_older(tmp_path: Path) -> None:
     assert "run `aras layers build`" in result.stdout
 
 
+def test_what_is_not_sound_is_not_built(tmp_path: Path) -> None:
+    bow = feature("one", [[46, 39], [47, 40], [47, 39], [46, 40], [46, 39]])
+    path = write_small(tmp_path, files={"oblast.geojson": collection(bow)})
+    result = run("build", "--catalogue", str(path))
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+    assert result.stderr.startswith("oblast, one: the geometry is not valid (Self-intersection")
+    assert not (tmp_path / "built").exists()
+
+
+def test_a_broken_index_of_built_files_is_one_sentence(tmp_path: Path) -> None:
+    path = write_small(tmp_path)
+    (tmp_path / "built").mkdir()
+    (tmp_path / "built" / "index.json").write_text("{")
+    result = run("check", "--catalogue", str(path), "--json")
+    assert result.exit_code == 1
+    assert result.stderr == "built/index.json: is not JSON; run `aras layers build` again\n"
+    assert json.loads(result.stdout)["error"] == result.stderr.strip()
+
+
 def test_wrong_usage_is_exit_2() -> None:
     assert run("chekc").exit_code == 2
     assert run("check", "--wide").exit_code == 2

@@ -184,11 +184,15 @@ def test_what_is_no_store_is_refused_in_one_sentence(tmp_path: Path) -> None:
     open_store(f"sqlite:///{later}", None)
     with sqlite3.connect(later) as connection:
         connection.execute("UPDATE aras_meta SET value = '99' WHERE name = 'schema'")
+    half = tmp_path / "half.db"
+    with sqlite3.connect(half) as connection:
+        connection.execute("CREATE TABLE aras_meta (name TEXT PRIMARY KEY, value TEXT)")
     cases = {
+        f"sqlite:///{half}": "is a damaged event store",
         f"sqlite:///{text}": "is not an event store",
         f"sqlite:///{other}": "is a database of another program; name another file",
         f"sqlite:///{later}": "was written by a later version of Aras",
-        f"sqlite:///{tmp_path}": "cannot be used",
+        f"sqlite:///{tmp_path}": "is a folder; name a file for the store",
         f"sqlite:///{text}/below.db": "cannot be made",
         "sqlite://": "a store in memory cannot be shared",
         "postgresql://localhost/aras": "a store of postgresql cannot be opened",
@@ -203,6 +207,23 @@ def test_what_is_no_store_is_refused_in_one_sentence(tmp_path: Path) -> None:
     with sqlite3.connect(other) as connection:
         tables = connection.execute("SELECT name FROM sqlite_master").fetchall()
     assert tables == [("birds",)], "a foreign file is left as it is"
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ("UPDATE events SET lat = 95 WHERE id = '1992-02-26-khojaly'", 'khojaly" is damaged'),
+        ("DROP TABLE placements", "is not as Aras left it"),
+    ],
+)
+def test_what_another_program_spoiled_is_refused_in_one_sentence(
+    store: Store, change: str, sentence: str
+) -> None:
+    with sqlite3.connect(store.path) as connection:
+        connection.execute(change)
+    with pytest.raises(StoreError, match=sentence) as refused:
+        store.snapshot()
+    assert "\n" not in str(refused.value)
 
 
 def test_a_reader_sees_one_state_while_another_writes(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
 import sys
 from dataclasses import replace
 
 import click
 
-from dashboard.settings import Settings
+from dashboard.settings import Settings, SettingsError
 from geodata.cli import commands
 from geodata.errors import ArasError
 
@@ -26,11 +28,14 @@ def serve(host: str | None, port: int | None) -> None:
     """Serve the product until interrupted."""
     settings = Settings.from_environment()
     settings = replace(settings, host=host or settings.host, port=port or settings.port)
+    _check_address(settings.host, settings.port)
     # The store is made before the workers start, so that a fault is said once and plainly.
     from geodata.stores import open_store
 
     open_store(settings.database_url, settings.data_dir)
-    click.echo(f"Aras is served at http://{settings.host}:{settings.port} (Ctrl+C ends it)")
+    address = f"[{settings.host}]" if ":" in settings.host else settings.host
+    address = f"{address}:{settings.port}"
+    click.echo(f"Aras is served at http://{address} (Ctrl+C ends it)")
     sys.stdout.flush()
     os.execvp(
         sys.executable,
@@ -40,7 +45,7 @@ def serve(host: str | None, port: int | None) -> None:
             "gunicorn",
             "dashboard.wsgi:server",
             "--bind",
-            f"{settings.host}:{settings.port}",
+            address,
             "--worker-class",
             "gthread",
             "--workers",
@@ -54,6 +59,26 @@ def serve(host: str | None, port: int | None) -> None:
             "warning",
         ],
     )
+
+
+def _check_address(host: str, port: int) -> None:
+    """SettingsError when the server could not listen there; the server itself would try on."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except (OSError, UnicodeError) as fault:
+        code = getattr(fault, "errno", None)
+        if code == errno.EADDRINUSE:
+            said = f"port {port} of {host} is in use; give another with --port or PORT"
+        elif code == errno.EACCES:
+            said = f"port {port} is not for this user; give one above 1023 with --port or PORT"
+        else:
+            said = f'host: "{host}" is no address of this machine; give another with --host or HOST'
+        raise SettingsError(said) from fault
 
 
 for command in commands:

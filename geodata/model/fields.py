@@ -6,8 +6,10 @@ of the event. The rules of the values stand in `values`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 
@@ -103,7 +105,8 @@ def source_number(column: str) -> int | None:
     return int(digits)
 
 
-def fields_of_header(header: Iterable[str]) -> dict[str, Field]:
+@lru_cache(maxsize=16)
+def fields_of_header(header: tuple[str, ...]) -> Mapping[str, Field]:
     """Every field that a file with this header may have, by column."""
     most = max((source_number(column) or 0 for column in header), default=0)
-    return {field.column: field for field in fields_with_sources(most)}
+    return MappingProxyType({field.column: field for field in fields_with_sources(most)})

@@ -43,7 +43,7 @@ class Problem:
         if self.row is not None:
             where.append(f"row {self.row}")
         if self.field:
-            where.append(self.field)
+            where.append(shorten(self.field))
         shown = f'"{shorten(self.value)}" ' if self.value and self.value.strip() else ""
         return f"{', '.join(where)}: {shown}{self.message}; {self.cure}"
 

@@ -44,7 +44,7 @@ class FiledEvent:
 
 def header_problems(header: Sequence[str], file: str, row: int = 1) -> list[Problem]:
     """What is wrong with the names of the columns: unknown, double, missing, or none at all."""
-    fields = fields_of_header(header)
+    fields = fields_of_header(tuple(header))
     found = []
     for position, column in enumerate(header):
         if not column:
@@ -72,7 +72,7 @@ def header_problems(header: Sequence[str], file: str, row: int = 1) -> list[Prob
 
 def event_of(row: RawRow) -> Event | list[Problem]:
     """The event of a row whose header is known, or every problem of the row."""
-    fields = fields_of_header(row.cells)
+    fields = fields_of_header(tuple(row.cells))
     nested = _nested(row, fields)
     problems = _half_ranges(row, nested)
     sources = nested["sources"]

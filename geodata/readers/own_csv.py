@@ -67,6 +67,9 @@ def _rows(data: bytes, file: str) -> tuple[list[RawRow], list[Problem]]:
     except csv.Error as error:
         message = f"cannot be read as CSV ({error})"
         cure = 'close every "quote", and double quotes inside a text'
+        if "field limit" in str(error):
+            message = f"has a cell of more than {csv.field_size_limit():,} characters"
+            cure = 'shorten it, or close the "quote" before it'
         problems.append(Problem(file, number + 1, "", None, message, cure))
     if header is None and not problems:
         cure = "give it a header and a row for each event"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geodata.checks import check_events
+from geodata.checks.relations import MOST_SUGGESTIONS
 from geodata.model import Event, FiledEvent
 
 
@@ -32,3 +33,13 @@ def test_a_dangling_relation(chronicle: tuple[Event, ...]) -> None:
         "did you mean 1988-02-20-karabakh-movement?"
     ]
     assert check_events(filed((bad,)), {"1988-02-20-karabakh-movment"}) == []
+
+
+def test_a_file_of_dangling_relations_is_told_at_once(chronicle: tuple[Event, ...]) -> None:
+    bad = tuple(event.model_copy(update={"related_ids": (f"{event.id}-x",)}) for event in chronicle)
+    found = check_events(filed(bad), ())
+    assert len(found) == len(chronicle)
+    cures = [problem.cure for problem in found]
+    assert cures[0] == f"did you mean {chronicle[0].id}?"
+    assert sum(cure.startswith("did you mean") for cure in cures) == MOST_SUGGESTIONS
+    assert cures[-1] == "name an event that exists"

@@ -114,3 +114,17 @@ def test_faults_of_the_file(chronicle_csv: bytes) -> None:
         "f.csv, row 3: cannot be read as CSV (unexpected end of data); "
         'close every "quote", and double quotes inside a text'
     ]
+
+
+def test_a_cell_too_long_is_told_with_its_row(chronicle: tuple[Event, ...]) -> None:
+    row = row_of(chronicle[0]) | {"summary": "a" * 200_000}
+    assert sentences(written([row])) == [
+        "f.csv, row 2: has a cell of more than 131,072 characters; "
+        'shorten it, or close the "quote" before it'
+    ]
+
+
+def test_the_name_of_a_column_is_shortened_in_a_sentence() -> None:
+    header = written([]).decode().strip()
+    first, *_ = sentences(f"{header},{'c' * 3000}\x1b[31m\n".encode())
+    assert first == f"f.csv, row 1, {'c' * 79}…: is not a known column; remove the column"

@@ -64,7 +64,7 @@ def painter_tokens(theme: str) -> dict[str, object]:
         "paper": t["panel"],
         "accent": t["accent"],
         # A province is large on the map: its disc must not tint what lies below.
-        "disc": {"core": 0.2, "edge": 0.06, "line": 0.85},
+        "disc": {"core": 0.14, "edge": 0.05, "line": 0.85},
     }
 
 

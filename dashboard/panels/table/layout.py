@@ -58,6 +58,8 @@ def layout(lang: str = "en") -> Component:
                     "maxConcurrentDatasourceRequests": 1,
                     "rowBuffer": 10,
                     "suppressCellFocus": False,
+                    # One stop of the Tab key: arrows walk the cells, Tab goes on past the grid.
+                    "tabToNextCell": {"function": "false"},
                     "tooltipShowDelay": 600,
                     "ensureDomOrder": True,
                 },

@@ -75,14 +75,14 @@ def rounded(geometry: BaseGeometry, decimals: int) -> BaseGeometry:
     """The geometry with so many decimals of a degree, right-handed, in a fixed order of points.
 
     Exterior rings run counter-clockwise as RFC 7946 asks; rings start at a fixed vertex, so equal
-    shapes are equal text. Of several lines those that shrink to a point fall away.
+    shapes are equal text. Parts of polygons and of several lines that shrink to nothing fall away.
     """
     exact = shapely.normalize(shapely.transform(geometry, lambda xy: np.round(xy, decimals)))
     if exact.geom_type == "MultiLineString":
         return MultiLineString([part for part in shapely.get_parts(exact) if part.length > 0])
     if exact.geom_type not in ("Polygon", "MultiPolygon"):
         return exact
-    parts = [shapely.orient_polygons(part) for part in shapely.get_parts(exact)]
+    parts = [shapely.orient_polygons(part) for part in shapely.get_parts(exact) if part.area > 0]
     return parts[0] if len(parts) == 1 else MultiPolygon(parts)
 
 

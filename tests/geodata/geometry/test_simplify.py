@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shapely import LineString, MultiLineString, MultiPolygon, Polygon, box
 
@@ -76,6 +76,7 @@ def test_rounding_is_right_handed_and_does_not_depend_on_the_first_point() -> No
     st.lists(st.tuples(st.floats(46, 47), st.floats(39, 40)), min_size=3, max_size=9),
     st.sampled_from([4, 5]),
 )
+@example([(46.0, 39.0), (46.0, 39.00000000000001), (47.0, 39.0)], 4)
 def test_rounding_twice_is_rounding_once(points: list[tuple[float, float]], decimals: int) -> None:
     hull = shapely.convex_hull(shapely.multipoints(points))
     if not isinstance(hull, Polygon):
@@ -110,6 +111,9 @@ def test_parts_go_on_filling_their_whole(lons: list[float], lats: list[float]) -
     assert shapely.union_all(shapes).symmetric_difference(simple["whole"]).area < 1e-12
 
 
-def test_a_line_that_shrinks_to_a_point_falls_away() -> None:
+def test_what_shrinks_to_nothing_falls_away() -> None:
+    needle = Polygon([(46, 39), (46, 39.00000000000001), (47, 39)])
+    assert rounded(needle, 4).is_empty
+    assert rounded(MultiPolygon([needle, box(48, 39, 49, 40)]), 4).geom_type == "Polygon"
     lines = MultiLineString([[(46, 39), (47, 39)], [(46.00001, 39), (46.00002, 39)]])
     assert rounded(lines, 4).equals_exact(MultiLineString([[(46, 39), (47, 39)]]), 0)

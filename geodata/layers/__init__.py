@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from geodata.layers.as_of import layer_as_of
 from geodata.layers.built import built_folder, read_index
-from geodata.layers.control import ControlHistory, ControlPeriod, ControlState
+from geodata.layers.control import ControlHistory, ControlPeriod
 from geodata.layers.features import Area, Feature
 from geodata.layers.load import Catalogue, Layer, load_catalogue
 from geodata.layers.spec import CatalogueView, CoverageSpec, Draw, LayerSpec
@@ -19,7 +19,6 @@ __all__ = [
     "CatalogueView",
     "ControlHistory",
     "ControlPeriod",
-    "ControlState",
     "CoverageSpec",
     "Draw",
     "Feature",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from geodata.layers.control import UNKNOWN_CONTROL
 from geodata.layers.load import Catalogue, Layer
 
 
@@ -17,7 +18,7 @@ def layer_as_of(catalogue: Catalogue, layer_id: str, day: date) -> dict[str, Any
 
     The layer of control has every area with its controller; a layer `held_by` some controllers has
     the areas that they held that day, with the same properties. Before the first day of the
-    history an area of control has no controller.
+    history an area of control has the same properties, all null.
     """
     layer = catalogue.layer(layer_id)
     if not layer.spec.temporal:
@@ -31,7 +32,7 @@ def layer_as_of(catalogue: Catalogue, layer_id: str, day: date) -> dict[str, Any
         if held_by and (state is None or state.controller not in held_by):
             continue
         answer = feature.geojson()
-        answer["properties"] |= state.properties() if state else {"controller": None}
+        answer["properties"] |= state.properties() if state else UNKNOWN_CONTROL
         features.append(answer)
     return {"type": "FeatureCollection", "features": features}
 

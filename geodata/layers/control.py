@@ -9,11 +9,12 @@ from __future__ import annotations
 import csv
 import io
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final, TypeAlias
+from types import MappingProxyType
+from typing import Final
 
 from geodata.errors import CatalogueError, QueryError
 from geodata.model import Refusal
@@ -67,8 +68,21 @@ class ControlPeriod:
         }
 
 
-ControlState: TypeAlias = ControlPeriod
-"""The period that is valid on the day that was asked for."""
+UNKNOWN_CONTROL: Final[Mapping[str, None]] = MappingProxyType(
+    dict.fromkeys(
+        (
+            "controller",
+            "since",
+            "until",
+            "claimed_by",
+            "recognised_as",
+            "basis",
+            "control_source",
+            "checked",
+        )
+    )
+)
+"""The properties of an area on a day that no period covers."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +117,7 @@ class ControlHistory:
             raise QueryError(f'no history of control is known for "{area_id}"')
         return self._by_area[area_id]
 
-    def on(self, day: date) -> tuple[ControlState, ...]:
+    def on(self, day: date) -> tuple[ControlPeriod, ...]:
         """The controller of each area on that day, in the order of the layer's file.
 
         An area with no period that day is left out: before the first day of its history.

@@ -82,10 +82,6 @@ class Catalogue:
             raise QueryError(f'there is no area "{area_id}"; `aras layers list` names the areas')
         return self.areas[area_id]
 
-    def is_known(self, shape_id: str) -> bool:
-        """Whether `shape` has something for this id."""
-        return shape_id in self._features or shape_id in self.layers
-
     def shape(self, shape_id: str) -> BaseGeometry:
         """The shape of a feature, or of all of a layer together. QueryError when unknown.
 

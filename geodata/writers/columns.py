@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from geodata.model import Snapshot
 
 MAGIC: Final = b"ARAS"
-MEDIA_TYPE: Final = "application/octet-stream"
 
 COLUMNS: Final = (
     ("lon", "f8"),

@@ -38,7 +38,13 @@ def test_what_was_held_grows_and_shrinks(catalogue: Catalogue, day: date, count:
 def test_no_controller_before_the_history(catalogue: Catalogue) -> None:
     features = layer_as_of(catalogue, "control", date(1980, 1, 1))["features"]
     assert len(features) == 20
-    assert {feature["properties"]["controller"] for feature in features} == {None}
+    held = layer_as_of(catalogue, "control", date(2020, 9, 26))["features"]
+    for feature, later in zip(features, held, strict=True):
+        properties = feature["properties"]
+        assert properties.keys() == later["properties"].keys()
+        assert {properties[name] for name in ("controller", "since", "until", "claimed_by")} == {
+            None
+        }
 
 
 def test_other_layers_are_the_same_on_all_days(catalogue: Catalogue) -> None:

@@ -41,8 +41,6 @@ def test_the_small_catalogue_loads(tmp_path: Path) -> None:
     assert catalogue.area("one").grain == "district"
     assert catalogue.area("one").names["fa"] == "one"
     assert catalogue.shape("held").equals(catalogue.shape("one").union(catalogue.shape("two")))
-    assert catalogue.is_known("rim") and catalogue.is_known("two")
-    assert not catalogue.is_known("three")
 
 
 def test_a_feature_takes_from_its_layer_what_it_does_not_say(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import shapely
-from shapely import MultiLineString, MultiPolygon
+from shapely import MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 Shapes = npt.NDArray[np.object_]
@@ -75,15 +75,22 @@ def rounded(geometry: BaseGeometry, decimals: int) -> BaseGeometry:
     """The geometry with so many decimals of a degree, right-handed, in a fixed order of points.
 
     Exterior rings run counter-clockwise as RFC 7946 asks; rings start at a fixed vertex, so equal
-    shapes are equal text. Parts of polygons and of several lines that shrink to nothing fall away.
+    shapes are equal text. What shrinks to nothing falls away, part by part.
     """
-    exact = shapely.normalize(shapely.transform(geometry, lambda xy: np.round(xy, decimals)))
-    if exact.geom_type == "MultiLineString":
-        return MultiLineString([part for part in shapely.get_parts(exact) if part.length > 0])
-    if exact.geom_type not in ("Polygon", "MultiPolygon"):
-        return exact
-    parts = [shapely.orient_polygons(part) for part in shapely.get_parts(exact) if part.area > 0]
+    coarse = shapely.transform(geometry, lambda xy: np.round(xy, decimals))
+    if coarse.geom_type == "MultiLineString":
+        coarse = MultiLineString([part for part in shapely.get_parts(coarse) if part.length > 0])
+    if coarse.geom_type not in ("Polygon", "MultiPolygon"):
+        return shapely.normalize(coarse)
+    sound = [_with_room(part) for part in shapely.get_parts(coarse) if part.area > 0]
+    exact = shapely.normalize(shapely.remove_repeated_points(MultiPolygon(sound)))
+    parts = [shapely.orient_polygons(part) for part in shapely.get_parts(exact)]
     return parts[0] if len(parts) == 1 else MultiPolygon(parts)
+
+
+def _with_room(polygon: Polygon) -> Polygon:
+    """The polygon without the holes that have no inside."""
+    return Polygon(polygon.exterior, [h for h in polygon.interiors if Polygon(h).area > 0])
 
 
 def _along(line: BaseGeometry, pieces: Shapes) -> BaseGeometry:

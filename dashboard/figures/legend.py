@@ -86,4 +86,4 @@ def _validity(spec: LayerSpec) -> str:
         return ""
     start = str(spec.valid_from.year) if spec.valid_from else "…"
     end = str(spec.valid_to.year) if spec.valid_to else "…"
-    return f"{start}–{end}" if spec.valid_to else f"{start}–"
+    return f"{start}–{end}" if spec.valid_to else f"since {start}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from functools import cache
 
@@ -15,6 +14,8 @@ from dashboard.routes.answers import answer, json_answer, problem
 from dashboard.services import Services
 from dashboard.theme import ASSETS, themes
 from geodata.layers import layer_as_of
+from geodata.model.dates import parse_date
+from geodata.model.problems import Refusal
 from geodata.vocabulary import LANGUAGES
 
 GEOJSON = "application/geo+json"
@@ -37,8 +38,8 @@ def blueprint(services: Services) -> Blueprint:
                 catalogue.layer(layer_id).collection(), versioned=versioned, mimetype=GEOJSON
             )
         try:
-            day = dt.date.fromisoformat(asof)
-        except ValueError:
+            day = parse_date(asof)
+        except Refusal:
             return problem(400, f"asof: “{asof[:40]}” is not a date; write 2020-11-10.")
         return json_answer(
             layer_as_of(catalogue, layer_id, day), versioned=versioned, mimetype=GEOJSON

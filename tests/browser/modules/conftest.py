@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,12 +9,10 @@ from pathlib import Path
 
 import pytest
 from painting import Paint, Report, show
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGES = Path(__file__).parent / "pages"
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-SOFTWARE_GL = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 
 
 class Files(SimpleHTTPRequestHandler):
@@ -41,16 +38,9 @@ def served() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser that is installed."""
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    assert path, "no Chromium found; install it (on Debian: apt-get install chromium)"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", *SOFTWARE_GL]
-        )
-        yield browser
-        browser.close()
+def chromium(browser: Browser) -> Browser:
+    """The one browser of all browser tests: a process can run a single driver."""
+    return browser
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ def test_area_is_that_of_pyproj_on_split_edges(points: list[tuple[float, float]]
     ]
     lons, lats = zip(*ring, strict=True)
     expected = abs(WGS84.polygon_area_perimeter(lons, lats)[0]) / 1e6
-    # Two ways of splitting differ by slivers along the edges: by their length, also in a thin shape.
+    # Two ways of splitting differ by slivers along the edges, also where the shape is thin.
     slivers = 1e-3 + 3e-5 * geodesic_length_km(hull)
     assert geodesic_area_km2(hull) == pytest.approx(expected, rel=1e-4, abs=slivers)
 

@@ -22,6 +22,7 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 SOFTWARE_GL = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update")
 START_S = 60
+LOOK_AGAIN_S = 0.2
 
 
 @pytest.fixture(scope="session")
@@ -58,8 +59,7 @@ def wait_until_answered(address: str, server: subprocess.Popen[bytes], log: Path
             with urllib.request.urlopen(address, timeout=2):
                 return
         except OSError:
-            server_is_slow = 0.2
-            time.sleep(server_is_slow)
+            time.sleep(LOOK_AGAIN_S)
     raise AssertionError(f"{address} did not answer within {START_S} s")
 
 
@@ -101,7 +101,7 @@ def visit(browser: Browser, product: str) -> Iterator[Visit]:
     ) -> Workspace:
         context = browser.new_context(
             viewport={"width": width, "height": height},
-            color_scheme=scheme,  # type: ignore[arg-type]
+            color_scheme=scheme,
             reduced_motion="reduce",
         )
         context.grant_permissions(["clipboard-read", "clipboard-write"], origin=product)

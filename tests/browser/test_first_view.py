@@ -107,7 +107,7 @@ def test_without_webgl_the_table_stands_in_and_says_so(playwright_: object, prod
     from tests.browser.conftest import QUIET, chromium_path
     from tests.browser.pages import Workspace
 
-    browser = playwright_.chromium.launch(  # type: ignore[attr-defined]
+    browser = playwright_.chromium.launch(
         executable_path=chromium_path(), args=[*QUIET, "--disable-3d-apis"]
     )
     try:

@@ -15,14 +15,14 @@ LINK = (
 
 def shows_the_link(workspace: object) -> None:
     w = workspace
-    page = w.page  # type: ignore[attr-defined]
+    page = w.page
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     expect(page.locator("#map-asof")).to_have_text("Control as of 26 Sep 2020")
     expect(page.get_by_label("Conflict and diplomacy")).not_to_be_checked()
     expect(page.get_by_label("Border incidents")).to_be_checked()
     expect(page.get_by_label("The seven surrounding districts")).not_to_be_checked()
     expect(page.locator("#detail h2")).to_contain_text("Loitering munition")
-    assert w.camera() == pytest.approx((39.2, 47.4, 7.5), abs=0.01)  # type: ignore[attr-defined]
+    assert w.camera() == pytest.approx((39.2, 47.4, 7.5), abs=0.01)
 
 
 def test_a_link_reproduces_the_view(visit: Visit) -> None:

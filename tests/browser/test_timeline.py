@@ -9,7 +9,7 @@ from tests.browser.conftest import Visit
 
 def brush(workspace: object, start: float, stop: float) -> None:
     """Drag over the time line from one share of its width to another."""
-    page = workspace.page  # type: ignore[attr-defined]
+    page = workspace.page
     box = page.locator("#timeline .timeline-surface").bounding_box()
     assert box
     y = box["y"] + box["height"] * 0.6

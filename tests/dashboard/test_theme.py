@@ -102,4 +102,4 @@ def test_shape_and_letter_differ_by_set() -> None:
     shapes = [shape for shape, _ in MARKS.values()]
     letters = [letter for _, letter in MARKS.values()]
     assert len(set(shapes)) == len(set(letters)) == len(REPORT_LAYERS)
-    assert set(painter_tokens("dark")["mark"]) == set(REPORT_LAYERS)  # type: ignore[call-overload]
+    assert set(painter_tokens("dark")["mark"]) == set(REPORT_LAYERS)

@@ -35,12 +35,12 @@ def test_no_address_leaves_our_origin(style: dict[str, object]) -> None:
 
 def test_every_layer_has_its_source(style: dict[str, object]) -> None:
     sources = style["sources"]
-    used = {layer["source"] for layer in style["layers"] if "source" in layer}  # type: ignore[attr-defined]
-    assert used == set(sources)  # type: ignore[call-overload]
+    used = {layer["source"] for layer in style["layers"] if "source" in layer}
+    assert used == set(sources)
 
 
 def test_ids_of_layers_are_unique(style: dict[str, object]) -> None:
-    ids = [layer["id"] for layer in style["layers"]]  # type: ignore[attr-defined]
+    ids = [layer["id"] for layer in style["layers"]]
     assert len(ids) == len(set(ids))
 
 
@@ -48,9 +48,7 @@ def test_each_switchable_layer_has_something_to_switch(
     style: dict[str, object], services: Services
 ) -> None:
     owners = {
-        owner
-        for layer in style["layers"]  # type: ignore[attr-defined]
-        for owner in layer.get("metadata", {}).get(SHOWN_BY, ())
+        owner for layer in style["layers"] for owner in layer.get("metadata", {}).get(SHOWN_BY, ())
     }
     assert owners == set(services.known().layers)
 
@@ -71,7 +69,7 @@ def test_fonts_of_the_style_are_files_that_we_serve(client: object) -> None:
     for faces in font_faces().values():
         assert faces
         for face in faces:
-            answer = client.get(face["url"])  # type: ignore[attr-defined]
+            answer = client.get(face["url"])
             assert answer.status_code == 200
             assert answer.data[:4] == b"wOF2"
 

@@ -61,5 +61,8 @@ CONTROLLERS: Final = (
 STATUSES: Final = ("controls", "claims", "recognised", "physical")
 """What a boundary says: who controls, who claims, what is recognised; `physical`: water, land."""
 
+REDISTRIBUTIONS: Final = ("rows", "aggregates", "link-only")
+"""What may leave the product of a source, freest first: its rows, counts of them, or its name."""
+
 LANGUAGES: Final = ("en", "az", "hy", "fa")
 """Languages of place names, in the order in which they are listed."""

@@ -5,6 +5,7 @@ It holds every rule about one event. It deliberately knows no file, no catalogue
 
 from __future__ import annotations
 
+from geodata.model.dataset import Dataset
 from geodata.model.event import Casualties, Event, Place, Source
 from geodata.model.problems import Problem, Refusal
 from geodata.model.rows import FiledEvent, RawRow, event_of, row_of
@@ -12,6 +13,7 @@ from geodata.model.snapshot import Placements, Snapshot, snapshot_of
 
 __all__ = [
     "Casualties",
+    "Dataset",
     "Event",
     "FiledEvent",
     "Place",

@@ -67,7 +67,11 @@ class Source(_Frozen):
 
 
 class Event(_Frozen):
-    """One report: what, when, where, who says so, how sure, and the sources (at least one)."""
+    """One report: what, when, where, who says so, how sure, and the sources (at least one).
+
+    `extent` is the whole shape when it is more than the point of `place` (WKT, WGS 84).
+    `dataset` is the id of the body of reports it belongs to; empty until a store has filed it.
+    """
 
     id: values.Identifier
     layer: values.LayerWord
@@ -86,6 +90,8 @@ class Event(_Frozen):
     related_ids: values.Identifiers = ()
     sources: tuple[Source, ...]
     basis: values.BasisWord = ""
+    extent: values.Extent = ""
+    dataset: values.DatasetName = ""
 
     @model_validator(mode="after")
     def _belongs_together(self) -> Self:

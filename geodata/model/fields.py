@@ -68,7 +68,15 @@ SOURCE_PARTS: Final = (
     ("date", "day, month or year of publication"),
 )
 
-BASIS: Final = Field("basis", ("basis",), "source, founding or knowledge", needed=False)
+LAST_FIELDS: Final = (
+    Field("basis", ("basis",), "source, founding or knowledge", needed=False),
+    Field("extent", ("extent",), "whole shape as WKT, when more than the point", needed=False),
+    Field("dataset", ("dataset",), "id of the dataset that the row belongs to", needed=False),
+)
+"""What stands after the sources."""
+
+WRITTEN_WHEN_SAID: Final = frozenset({"extent", "dataset"})
+"""Columns that are left out of a row, and of a file, in which nothing stands in them."""
 
 USUAL_SOURCES: Final = 2
 """A file is written with columns for at least so many sources."""
@@ -91,7 +99,7 @@ def source_fields(number: int) -> tuple[Field, ...]:
 def fields_with_sources(sources: int) -> tuple[Field, ...]:
     """All columns of a file whose events have at most so many sources."""
     numbers = range(1, max(sources, USUAL_SOURCES) + 1)
-    return (*FIELDS, *(field for n in numbers for field in source_fields(n)), BASIS)
+    return (*FIELDS, *(field for n in numbers for field in source_fields(n)), *LAST_FIELDS)
 
 
 def source_number(column: str) -> int | None:

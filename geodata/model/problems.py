@@ -7,6 +7,7 @@ the file and the row makes a `Problem` of it. This module does not know the rule
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 class Refusal(ValueError):
@@ -27,6 +28,7 @@ class Refusal(ValueError):
 class Problem:
     """One fault of a file: `str()` gives `file, row N, field: "value" what is wrong; cure`.
 
+    A problem that only warns does not keep its row out.
     `row` is the number that a spreadsheet shows (the header is row 1), None for the whole file.
     `value` is the text of the cell, None when there is none to show.
     """
@@ -37,6 +39,7 @@ class Problem:
     value: str | None
     message: str
     cure: str
+    level: Literal["refused", "warned"] = "refused"
 
     def __str__(self) -> str:
         where = [self.file]
@@ -50,6 +53,7 @@ class Problem:
     def as_dict(self) -> dict[str, str | int | None]:
         """The problem for a machine: the same parts, and the sentence."""
         return {
+            "level": self.level,
             "file": self.file,
             "row": self.row,
             "field": self.field,

@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from geodata.model.event import Event
-from geodata.model.fields import Field, fields_of_header, fields_with_sources
+from geodata.model.fields import WRITTEN_WHEN_SAID, Field, fields_of_header, fields_with_sources
 from geodata.model.problems import Problem, Refusal
 
 
@@ -31,11 +31,15 @@ class RawRow:
 
 @dataclass(frozen=True, slots=True)
 class FiledEvent:
-    """An event and where it came from; `row` is None when it did not come from a row."""
+    """An event and where it came from; `row` is None when it did not come from a row.
+
+    `original` holds the cells as the file had them, so that what the event cannot say is kept.
+    """
 
     event: Event
     file: str
     row: int | None = None
+    original: Mapping[str, str] | None = None
 
     def problem(self, field: str, value: str | None, message: str, cure: str) -> Problem:
         """A problem of this event, placed."""
@@ -97,9 +101,13 @@ def event_of(row: RawRow) -> Event | list[Problem]:
 
 
 def row_of(event: Event) -> dict[str, str]:
-    """The cells of an event by column, with columns for at least two sources."""
+    """The cells of an event by column, with columns for at least two sources.
+
+    `extent` and `dataset` are left out when they are empty.
+    """
     fields = fields_with_sources(len(event.sources))
-    return {field.column: _cell(_value(event, field.path), field) for field in fields}
+    cells = {field.column: _cell(_value(event, field.path), field) for field in fields}
+    return {name: cell for name, cell in cells.items() if cell or name not in WRITTEN_WHEN_SAID}
 
 
 def degrees_text(value: float) -> str:

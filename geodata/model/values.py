@@ -15,6 +15,7 @@ from datetime import date, datetime
 from typing import Annotated, Final
 from urllib.parse import urlsplit
 
+import shapely
 from pydantic import BeforeValidator
 
 from geodata import vocabulary
@@ -27,6 +28,8 @@ _DECIMAL_COMMA: Final = re.compile(r"[+-]?[0-9]+,[0-9]+")
 _COUNT: Final = re.compile(r"[0-9]+")
 _URL_REFUSED: Final = re.compile(r"[\s<>\"\\^`{|}]")
 LARGEST_COUNT: Final = 10_000_000
+LONGEST_EXTENT: Final = 120_000
+"""Characters of a shape: a cell of a CSV file holds no more than 131,072."""
 
 
 def text(value: object) -> str:
@@ -69,6 +72,36 @@ def some_id(value: object) -> str:
     found = text(value)
     if not found:
         raise Refusal("is empty", "give every event an id of its own that stays the same")
+    return found
+
+
+def dataset_name(value: object) -> str:
+    """The id of a dataset, or empty when a row does not say it."""
+    return identifier(value) if text(value) else ""
+
+
+def extent(value: object) -> str:
+    """The whole shape of what happened as WKT, longitude before latitude, WGS 84; or empty.
+
+    The text is kept as it is written; it must be a valid geometry of the globe.
+    """
+    found = text(value)
+    if not found:
+        return ""
+    cure = "write WKT with longitude before latitude, such as LINESTRING (46.7 39.8, 47 39.5)"
+    if len(found) > LONGEST_EXTENT:
+        raise Refusal(
+            f"is a shape of more than {LONGEST_EXTENT:,} characters", "simplify the shape"
+        )
+    try:
+        shape = shapely.from_wkt(found)
+    except (shapely.errors.ShapelyError, ValueError):
+        raise Refusal("is not a shape", cure) from None
+    if shape is None or shape.is_empty:
+        raise Refusal("is not a shape", cure)
+    west, south, east, north = shape.bounds
+    if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
+        raise Refusal("is a shape beyond the globe", cure)
     return found
 
 
@@ -206,6 +239,8 @@ SomeText = Annotated[str, BeforeValidator(some_text)]
 Identifier = Annotated[str, BeforeValidator(identifier)]
 Identifiers = Annotated[tuple[str, ...], BeforeValidator(identifiers)]
 Names = Annotated[tuple[str, ...], BeforeValidator(names)]
+DatasetName = Annotated[str, BeforeValidator(dataset_name)]
+Extent = Annotated[str, BeforeValidator(extent)]
 Day = Annotated[date, BeforeValidator(day)]
 PartialDate = Annotated[str, BeforeValidator(partial_date)]
 Latitude = Annotated[float, BeforeValidator(latitude)]
@@ -217,4 +252,5 @@ KindWord = Annotated[str, BeforeValidator(word_of(vocabulary.KINDS))]
 ConfidenceWord = Annotated[str, BeforeValidator(word_of(vocabulary.CONFIDENCES))]
 DatePrecisionWord = Annotated[str, BeforeValidator(word_of(vocabulary.DATE_PRECISIONS))]
 GeoPrecisionWord = Annotated[str, BeforeValidator(word_of(vocabulary.GEO_PRECISIONS))]
+RedistributionWord = Annotated[str, BeforeValidator(word_of(vocabulary.REDISTRIBUTIONS))]
 BasisWord = Annotated[str, BeforeValidator(word_of(vocabulary.BASES, empty=True))]

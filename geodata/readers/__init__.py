@@ -1,7 +1,26 @@
-"""Readers: bytes in, raw rows and problems out. They know formats, not events and not disks."""
+"""Readers: a file in, rows read and problems out. They know formats, not stores.
+
+One format is one file with a class and its line in `READERS`; the first that claims a file
+reads it.
+"""
 
 from __future__ import annotations
 
-from geodata.readers.own_csv import Reading, read_own_csv
+from typing import Final
 
-__all__ = ["Reading", "read_own_csv"]
+from geodata.readers.own_csv import OwnCsv, Reading, read_own_csv
+from geodata.readers.reading import FileReading, InputFile, Reader, ReadOptions, RowRead
+
+READERS: Final[tuple[Reader, ...]] = (OwnCsv(),)
+"""Every format, the most particular first."""
+
+__all__ = [
+    "READERS",
+    "FileReading",
+    "InputFile",
+    "ReadOptions",
+    "Reader",
+    "Reading",
+    "RowRead",
+    "read_own_csv",
+]

@@ -11,7 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geodata.model import FiledEvent, Problem, RawRow, event_of
+from geodata.model.fields import FIELDS
 from geodata.model.rows import header_problems
+from geodata.readers.reading import FileReading, InputFile, ReadOptions, RowRead
+
+_ENOUGH_COLUMNS = 12
+"""A file with so many of our needed columns is meant to be of this format, faults and all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,40 @@ class Reading:
     events: tuple[FiledEvent, ...]
     problems: tuple[Problem, ...]
     ids: frozenset[str]
+
+
+class OwnCsv:
+    """The reader of the product's own CSV."""
+
+    id = "aras"
+    title = "Aras CSV"
+
+    def claims(self, file: InputFile) -> bool:
+        """Whether the first line names most of our columns."""
+        try:
+            with file.path.open("rb") as source:
+                line = source.readline(65_536)
+        except OSError:
+            return False
+        names = {cell.strip().strip('"') for cell in line.decode("utf-8-sig", "replace").split(",")}
+        return len(names & {field.column for field in FIELDS}) >= _ENOUGH_COLUMNS
+
+    def read(self, file: InputFile, options: ReadOptions) -> FileReading:
+        """Rows of the file; what it does not say is not filled, for the format says everything."""
+        rows, problems = _rows(file.path.read_bytes(), file.name)
+        return FileReading("", _read(rows, problems), len(rows))
+
+
+def _read(rows: list[RawRow], problems: list[Problem]) -> Iterator[RowRead]:
+    for problem in problems:
+        yield RowRead(problem.row, problems=(problem,))
+    for row in rows:
+        found = event_of(row)
+        name = row.cells["id"].strip()
+        if isinstance(found, list):
+            yield RowRead(row.number, None, tuple(found), row.cells, name)
+        else:
+            yield RowRead(row.number, found, (), row.cells, name)
 
 
 def read_own_csv(data: bytes, file: str) -> Reading:

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from geodata.model import Event
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 metadata = sa.MetaData()
 
@@ -71,6 +71,8 @@ events = sa.Table(
     sa.Column("related_ids", sa.JSON, nullable=False),
     sa.Column("sources", sa.JSON, nullable=False),
     sa.Column("basis", sa.Text, nullable=False),
+    sa.Column("extent", sa.Text, nullable=False),
+    sa.Column("dataset", sa.Text, nullable=False),
 )
 
 placements = sa.Table(
@@ -125,6 +127,8 @@ def row_values(event: Event) -> dict[str, Any]:
         "related_ids": list(event.related_ids),
         "sources": [source.model_dump() for source in event.sources],
         "basis": event.basis,
+        "extent": event.extent,
+        "dataset": event.dataset,
     }
 
 
@@ -159,6 +163,8 @@ def event_of_values(row: Mapping[str, Any]) -> Event:
             "related_ids": row["related_ids"],
             "sources": row["sources"],
             "basis": row["basis"],
+            "extent": row["extent"],
+            "dataset": row["dataset"],
         }
     )
 

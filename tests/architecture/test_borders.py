@@ -15,7 +15,7 @@ GEODATA = (
     ("errors", "vocabulary"),
     ("geometry",),
     ("model", "chronicle"),
-    ("checks", "layers", "readers"),
+    ("checks", "layers", "licences", "readers"),
     ("queries",),
     ("stores", "writers"),
     ("pipelines",),

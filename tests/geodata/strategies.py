@@ -67,6 +67,8 @@ def events(draw: st.DrawFn) -> Event:
         confidence=draw(st.sampled_from(vocabulary.CONFIDENCES)),
         sources=tuple(draw(st.lists(sources, min_size=1, max_size=4))),
         basis=draw(st.sampled_from(("", *vocabulary.BASES))),
+        extent=draw(st.sampled_from(("", "LINESTRING (46.7 39.8, 47 39.5)"))),
+        dataset=draw(st.one_of(st.just(""), ids)),
     )
 
 

@@ -138,7 +138,7 @@ def test_events_of_one_import_may_name_each_other_and_stored_ones(
 def test_info_tells_where_what_and_from_which_file(store: Store, tmp_path: Path) -> None:
     info = store.info()
     assert info.path == str(tmp_path / "events.sqlite3")
-    assert (info.events, info.schema) == (220, 1)
+    assert (info.events, info.schema) == (220, 2)
     assert info.by_layer == {"event": 122, "border_incident": 51, "protest": 47}
     assert [(one["file"], one["added"]) for one in info.imports] == [("events.csv", 220)]
     assert info.imports[0]["sha256"] == chronicle_batch().sha256

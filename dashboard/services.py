@@ -16,6 +16,7 @@ from dashboard.state import Known
 from geodata.layers import Catalogue, load_catalogue
 from geodata.model.snapshot import Snapshot
 from geodata.queries import Query, Selection, select
+from geodata.queries.link import link_names
 from geodata.stores import Store, open_store
 
 _LOOK_EVERY_S = 2.0
@@ -52,22 +53,7 @@ class Services:
 
     def known(self) -> Known:
         """The names that a link may use today."""
-        snapshot = self.snapshot
-        layers = self.catalogue.layers
-        switchable = tuple(k for k, layer in layers.items() if layer.spec.role == "subject")
-        lines = {
-            f.id
-            for layer in layers.values()
-            if layer.spec.geometry == "line"
-            for f in layer.features
-        }
-        return Known(
-            layers=switchable,
-            areas={k for k, area in self.catalogue.areas.items() if area.grain},
-            shapes={*self.catalogue.areas, *lines, *switchable, "countries"},
-            events=snapshot.row_of,
-            versions=(snapshot.version,),
-        )
+        return link_names(self.snapshot, self.catalogue)
 
     def selection(self, query: Query) -> Selection:
         """The selection of the newest snapshot, remembered."""

@@ -11,8 +11,9 @@ from dashboard.page_links import page_links
 from dashboard.pages.boot import boot, boot_script
 from dashboard.services import Services
 from dashboard.state import View
-from dashboard.state.links import MAX_QUERY, view_of
+from dashboard.state.links import view_of
 from dashboard.wording import wording
+from geodata.queries.link import MAX_LINK
 
 RIGHT_TO_LEFT = ("fa",)
 
@@ -37,7 +38,7 @@ class ArasDash(Dash):
         view, remarks = view_of(
             request.query_string.decode("utf-8", "replace"), self.services.known()
         )
-        if len(request.query_string) > MAX_QUERY:
+        if len(request.query_string) > MAX_LINK:
             view, remarks = view_of("", self.services.known())
         data = boot(self.services, view, remarks)
         w = wording(view.lang)

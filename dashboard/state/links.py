@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from dashboard.state.codec import Known, format_view, parse_view
 from dashboard.state.view import Remark, View
-
-MAX_QUERY = 4000
+from geodata.queries.link import link_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +57,4 @@ class Links:
 
 def view_of(query: str, known: Known) -> tuple[View, tuple[Remark, ...]]:
     """The view of a link's query string; of two values for one key the last counts."""
-    pairs = parse_qsl(query[:MAX_QUERY].lstrip("?"), max_num_fields=100)
-    return parse_view(dict(pairs), known)
+    return parse_view(link_values(query), known)

@@ -6,10 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from geodata.queries import Query
-
-DEFAULT_FROM = dt.date(2020, 9, 27)
-DEFAULT_TO = dt.date(2020, 11, 10)
-"""First and last day of the 44-day war: the chronicle's default window."""
+from geodata.queries.link import DEFAULT_FROM, DEFAULT_TO
 
 THEMES = ("light", "dark", "contrast", "print")
 INTERFACE_LANGUAGES = ("en", "fa", "az", "hy")

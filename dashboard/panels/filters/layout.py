@@ -8,9 +8,9 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.elements import POPOVER, dmc, html
-from dashboard.state.view import DEFAULT_FROM, DEFAULT_TO
 from dashboard.wording import named, wording
 from geodata.layers import Catalogue
+from geodata.queries.link import DEFAULT_FROM, DEFAULT_TO
 from geodata.vocabulary import CONFIDENCES, KINDS, REPORT_LAYERS
 
 

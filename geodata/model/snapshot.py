@@ -7,14 +7,15 @@ events were stored, and neither the store nor the catalogue.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geodata import vocabulary
+from geodata.model.dataset import Dataset
 from geodata.model.dates import day_number
 from geodata.model.event import Event
 
@@ -22,7 +23,15 @@ Floats: TypeAlias = NDArray[np.float64]
 Floats32: TypeAlias = NDArray[np.float32]
 Days: TypeAlias = NDArray[np.int32]
 Codes: TypeAlias = NDArray[np.uint8]
+DatasetCodes: TypeAlias = NDArray[np.uint16]
 Rows: TypeAlias = NDArray[np.uint32]
+PlaceCodes: TypeAlias = NDArray[np.uint16]
+
+NOBODY: Final = 255
+"""The code of an event whose place lies in no area of control, or is known too coarsely for one."""
+
+NOWHERE: Final = 65_535
+"""The code of an event without a nearest settlement: the catalogue has none."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +39,10 @@ class Placements:
     """What an event's place means to the catalogue, one entry per event.
 
     `radius_km` is 0 for a sharp point. `members` gives the rows that count inside an area, `coarse`
-    those whose point lies inside but whose place is known too coarsely for the area's grain.
+    those whose point lies inside but whose place is known too coarsely for the area's grain. The id
+    of a layer that changes in time (`occupied`) stands for what it held on the event's first day.
+    `controller` is a position in `vocabulary.CONTROLLERS`, as of the event's first day, or NOBODY.
+    `settlement` is a position in `settlements` (ids of the catalogue's places), or NOWHERE.
     """
 
     radius_km: Floats32
@@ -39,6 +51,10 @@ class Placements:
     members: Mapping[str, Rows]
     coarse: Mapping[str, Rows]
     folded: tuple[str, ...]
+    controller: Codes = field(default_factory=lambda: np.empty(0, np.uint8))
+    settlement: PlaceCodes = field(default_factory=lambda: np.empty(0, np.uint16))
+    settlement_km: Floats32 = field(default_factory=lambda: np.empty(0, np.float32))
+    settlements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -48,6 +64,7 @@ class Snapshot:
     `lon`, `lat` in degrees (WGS 84); days since 1970-01-01, `first_day`..`last_day` widened by the
     precision; codes are positions in `vocabulary`. `related[related_start[r]:related_start[r + 1]]`
     are the rows related to row r, in both directions. `folded` holds lines of comparable text.
+    `dataset` gives positions in `datasets`, which stand in the order of their ids.
     """
 
     version: str
@@ -65,6 +82,7 @@ class Snapshot:
     confidence: Codes
     date_precision: Codes
     geo_precision: Codes
+    dataset: DatasetCodes
     radius_km: Floats32
     iran_border_km: Floats32
     contact_line_km: Floats32
@@ -73,6 +91,7 @@ class Snapshot:
     members: Mapping[str, Rows]
     coarse: Mapping[str, Rows]
     folded: tuple[str, ...]
+    datasets: tuple[Dataset, ...]
 
     def __len__(self) -> int:
         return len(self.events)
@@ -85,8 +104,18 @@ class Snapshot:
         return self.related[self.related_start[row] : self.related_start[row + 1]]
 
 
-def snapshot_of(version: str, events: Sequence[Event], placements: Placements) -> Snapshot:
-    """The snapshot of events that stand in order (first day, then id), with their placements."""
+def snapshot_of(
+    version: str,
+    events: Sequence[Event],
+    placements: Placements,
+    datasets: Sequence[Dataset] = (),
+) -> Snapshot:
+    """The snapshot of events that stand in order (first day, then id), with their placements.
+
+    KeyError when an event is of a dataset that is not given.
+    """
+    datasets = sorted(datasets, key=lambda dataset: dataset.id)
+    place_of = {dataset.id: place for place, dataset in enumerate(datasets)}
     ids = tuple(event.id for event in events)
     row_of = {name: row for row, name in enumerate(ids)}
     spans = [event.span for event in events]
@@ -107,6 +136,7 @@ def snapshot_of(version: str, events: Sequence[Event], placements: Placements) -
         confidence=_codes([event.confidence for event in events], vocabulary.CONFIDENCES),
         date_precision=_codes([e.date_precision for e in events], vocabulary.DATE_PRECISIONS),
         geo_precision=_codes([e.place.geo_precision for e in events], vocabulary.GEO_PRECISIONS),
+        dataset=_frozen([place_of[event.dataset] for event in events], np.uint16),
         radius_km=_frozen(placements.radius_km, np.float32),
         iran_border_km=_frozen(placements.iran_border_km, np.float32),
         contact_line_km=_frozen(placements.contact_line_km, np.float32),
@@ -115,6 +145,7 @@ def snapshot_of(version: str, events: Sequence[Event], placements: Placements) -
         members=_frozen_rows(placements.members),
         coarse=_frozen_rows(placements.coarse),
         folded=tuple(placements.folded),
+        datasets=tuple(datasets),
     )
 
 

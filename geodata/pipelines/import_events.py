@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geodata.checks import check_events
+from geodata.licences import known_dataset
 from geodata.model import Problem
 from geodata.readers import read_own_csv
 from geodata.stores import Batch, ImportRefused, ImportReport, Store
@@ -46,7 +47,8 @@ def read_files(paths: Sequence[Path]) -> FilesRead:
             problems.append(Problem(name, None, "", None, reason, "check the path"))
             continue
         found = read_own_csv(data, name)
-        batches.append(Batch(name, hashlib.sha256(data).hexdigest(), found.events))
+        digest = hashlib.sha256(data).hexdigest()
+        batches.append(Batch(name, digest, found.events, known_dataset("chronicle")))
         problems += found.problems
         ids |= found.ids
     return FilesRead(tuple(batches), tuple(problems), frozenset(ids))

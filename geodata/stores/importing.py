@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
@@ -12,7 +12,8 @@ import sqlalchemy as sa
 from geodata.checks import check_events
 from geodata.errors import ArasError
 from geodata.layers import Catalogue
-from geodata.model import Event, FiledEvent, Problem
+from geodata.licences import known_datasets
+from geodata.model import Dataset, Event, FiledEvent, Problem
 from geodata.queries import place_events, placing_key
 from geodata.stores import schema
 from geodata.stores.placed import write_placements
@@ -31,11 +32,15 @@ class ImportRefused(ArasError):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The events of one file, and the SHA-256 of its bytes."""
+    """The events of one file, the SHA-256 of its bytes, and the dataset they belong to.
+
+    An event that names no dataset is filed under the batch's, or stays in the one it is stored in.
+    """
 
     file: str
     sha256: str
     events: tuple[FiledEvent, ...]
+    dataset: Dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def store_batches(
         raise ImportRefused(problems)
     added = changed = unchanged = 0
     written: list[Event] = []
-    for batch in batches:
+    for batch in _filed(connection, batches):
         rows = {one.event.id: schema.row_values(one.event) for one in batch.events}
         new = [row for name, row in rows.items() if name not in hashes]
         other = [
@@ -77,6 +82,27 @@ def store_batches(
         write_placements(connection, written, place_events(written, catalogue))
         write_meta(connection, "version", schema.data_version(hashes, placing_key(catalogue)))
     return ImportReport(added, changed, unchanged, read_meta(connection)["version"])
+
+
+def _filed(connection: sa.Connection, batches: Sequence[Batch]) -> list[Batch]:
+    """The batches with a dataset in every event; the datasets are recorded."""
+    table = schema.events
+    found = connection.execute(sa.select(table.c.id, table.c.dataset))
+    stored = {str(name): str(dataset) for name, dataset in found}
+    filed = []
+    for batch in batches:
+        events = []
+        for one in batch.events:
+            name = one.event.dataset or stored.get(one.event.id, batch.dataset.id)
+            events.append(replace(one, event=one.event.model_copy(update={"dataset": name})))
+        filed.append(replace(batch, events=tuple(events)))
+        for name in {one.event.dataset for one in events} | {batch.dataset.id}:
+            there = sa.select(schema.datasets.c.id).where(schema.datasets.c.id == name)
+            if connection.execute(there).first() is None:
+                named = batch.dataset.model_copy(update={"id": name})
+                record = known_datasets().get(name, named)
+                connection.execute(sa.insert(schema.datasets).values(record.model_dump()))
+    return filed
 
 
 def _write_batch(

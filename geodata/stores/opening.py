@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from geodata.chronicle import chronicle_bytes
 from geodata.errors import StoreError
 from geodata.layers import Catalogue, load_catalogue
+from geodata.licences import known_dataset
 from geodata.queries import placing_key
 from geodata.readers import read_own_csv
 from geodata.stores import schema
@@ -55,7 +56,8 @@ def chronicle_batch() -> Batch:
     reading_ = read_own_csv(data, CHRONICLE_FILE)
     if reading_.problems:
         raise StoreError(f"the shipped chronicle is damaged: {reading_.problems[0]}")
-    return Batch(CHRONICLE_FILE, hashlib.sha256(data).hexdigest(), reading_.events)
+    digest = hashlib.sha256(data).hexdigest()
+    return Batch(CHRONICLE_FILE, digest, reading_.events, known_dataset("chronicle"))
 
 
 def _is_ready(connection: sa.Connection, path: Path, catalogue: Catalogue) -> bool:

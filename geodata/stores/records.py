@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from pydantic import ValidationError
 
 from geodata.errors import StoreError
-from geodata.model import Event
+from geodata.model import Dataset, Event
 from geodata.stores import schema
 
 
@@ -24,6 +24,13 @@ def read_events(connection: sa.Connection) -> list[Event]:
         (_event(row) for row in found),
         key=lambda event: (event.date_start, event.id),
     )
+
+
+def read_datasets(connection: sa.Connection) -> list[Dataset]:
+    """All datasets, in the order of their ids."""
+    table = schema.datasets
+    found = connection.execute(sa.select(table).order_by(table.c.id)).mappings()
+    return [Dataset.model_validate(dict(row)) for row in found]
 
 
 def _event(row: Mapping[Any, Any]) -> Event:

@@ -39,6 +39,18 @@ imports = sa.Table(
     sa.Column("unchanged", sa.Integer, nullable=False),
 )
 
+datasets = sa.Table(
+    "datasets",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("redistribution", sa.Text, nullable=False),
+    sa.Column("licence", sa.Text, nullable=False),
+    sa.Column("citation", sa.Text, nullable=False),
+    sa.Column("url", sa.Text, nullable=False),
+    sa.Column("accessed", sa.Text, nullable=False),
+)
+
 events = sa.Table(
     "events",
     metadata,

@@ -15,12 +15,13 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from geodata.layers import Catalogue
-from geodata.model import Event, FiledEvent, Snapshot, snapshot_of
+from geodata.licences import known_dataset
+from geodata.model import Dataset, Event, FiledEvent, Snapshot, snapshot_of
 from geodata.stores import schema
 from geodata.stores.database import reading, writing
 from geodata.stores.importing import Batch, ImportReport, store_batches
 from geodata.stores.placed import read_placements
-from geodata.stores.records import read_events, read_meta
+from geodata.stores.records import read_datasets, read_events, read_meta
 from geodata.vocabulary import REPORT_LAYERS
 
 
@@ -64,12 +65,23 @@ class Store:
         with reading(self._engine) as connection:
             return frozenset(connection.execute(sa.select(schema.events.c.id)).scalars())
 
-    def import_events(self, events: Sequence[Event], *, file: str) -> ImportReport:
-        """Store events under the name of where they came from; see `import_batches`."""
+    def datasets(self) -> tuple[Dataset, ...]:
+        """All datasets, in the order of their ids."""
+        with reading(self._engine) as connection:
+            return tuple(read_datasets(connection))
+
+    def import_events(
+        self, events: Sequence[Event], *, file: str, dataset: Dataset | None = None
+    ) -> ImportReport:
+        """Store events under the name of where they came from; see `import_batches`.
+
+        Without a dataset, those of them that are new and name none are the product's own rows.
+        """
         said = "\n".join(schema.content_hash(event) for event in events)
         digest = hashlib.sha256(said.encode()).hexdigest()
         filed = tuple(FiledEvent(event, file) for event in events)
-        return self.import_batches([Batch(file, digest, filed)])
+        batch = Batch(file, digest, filed, dataset or known_dataset("chronicle"))
+        return self.import_batches([batch])
 
     def import_batches(self, batches: Sequence[Batch]) -> ImportReport:
         """Store all events of all batches, or none and raise ImportRefused.
@@ -103,4 +115,5 @@ class Store:
             version = read_meta(connection)["version"]
             events = read_events(connection)
             placements = read_placements(connection, [event.id for event in events])
-        return snapshot_of(version, events, placements)
+            datasets = read_datasets(connection)
+        return snapshot_of(version, events, placements, datasets)

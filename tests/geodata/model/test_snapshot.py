@@ -15,7 +15,9 @@ from geodata.model.dates import day_number
 def test_all_events_are_there_in_order(snapshot: Snapshot, chronicle: tuple[Event, ...]) -> None:
     assert len(snapshot) == 220
     in_order = sorted(chronicle, key=lambda event: (event.date_start, event.id))
-    assert snapshot.events == tuple(in_order)
+    assert snapshot.events == tuple(
+        event.model_copy(update={"dataset": "chronicle"}) for event in in_order
+    )
     assert [snapshot.row_of[name] for name in snapshot.ids] == list(range(220))
 
 
@@ -45,6 +47,7 @@ def test_columns_say_what_the_events_say(snapshot: Snapshot) -> None:
         assert vocabulary.CONFIDENCES[snapshot.confidence[row]] == event.confidence
         assert vocabulary.DATE_PRECISIONS[snapshot.date_precision[row]] == event.date_precision
         assert vocabulary.GEO_PRECISIONS[snapshot.geo_precision[row]] == event.place.geo_precision
+        assert snapshot.datasets[snapshot.dataset[row]].id == event.dataset
 
 
 def test_relations_go_both_ways(snapshot: Snapshot) -> None:

@@ -1,0 +1,128 @@
+"""The gate: what of a selection may leave the product, and what is said of the rest.
+
+Every way out passes here and takes its events from a `Release`, from nowhere else. A dataset lets
+its rows go, or only counts of them, or only its name and address.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from geodata.licences.ways import check_way
+from geodata.model import Dataset, Event, Snapshot
+from geodata.model.snapshot import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A dataset's part in a selection.
+
+    `reports` is how many of the selection are its; None when not even that may be said. `released`
+    tells whether these reports are handed out as rows.
+    """
+
+    dataset: Dataset
+    reports: int | None
+    released: bool
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Count:
+    """How many withheld reports of one kind began in one month (`2020-10`) in one province.
+
+    `province` is the first-level area as the reports name it, empty when they name none.
+    """
+
+    dataset: str
+    kind: str
+    month: str
+    province: str
+    reports: int
+
+
+@dataclass(frozen=True, eq=False)
+class Release:
+    """What may go out of a selection by one way. `rows` are the snapshot's, ascending."""
+
+    way: str
+    snapshot: Snapshot
+    rows: Rows
+    shares: tuple[Share, ...]
+    _counted: Rows
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def events(self) -> Iterator[Event]:
+        """The events that may leave, in the order of rows, made as they are asked for.
+
+        Relations to reports that stay are taken out: an id tells of a row.
+        """
+        kept = self._withheld_ids
+        for row in self.rows:
+            event = self.snapshot.events[row]
+            if kept and not kept.isdisjoint(event.related_ids):
+                left = tuple(name for name in event.related_ids if name not in kept)
+                event = event.model_copy(update={"related_ids": left})
+            yield event
+
+    @property
+    def withheld(self) -> tuple[Share, ...]:
+        """The datasets of the selection whose rows stay."""
+        return tuple(share for share in self.shares if not share.released)
+
+    @property
+    def withheld_reports(self) -> int:
+        """How many reports stay, of the datasets that let it be said."""
+        return sum(share.reports or 0 for share in self.withheld)
+
+    def counts(self) -> tuple[Count, ...]:
+        """The withheld reports of datasets that let counts of them leave, in order.
+
+        By dataset, kind, month of the first day, and province.
+        """
+        datasets, codes = self.snapshot.datasets, self.snapshot.dataset
+        found: Counter[tuple[str, str, str, str]] = Counter()
+        for row in self._counted:
+            event = self.snapshot.events[row]
+            month = event.date_start.isoformat()[:7]
+            found[datasets[codes[row]].id, event.kind, month, event.place.admin1] += 1
+        return tuple(Count(*key, number) for key, number in sorted(found.items()))
+
+    @cached_property
+    def _withheld_ids(self) -> frozenset[str]:
+        """Ids of every report of the snapshot that no way may hand out, selected or not."""
+        rules = [dataset.redistribution == "rows" for dataset in self.snapshot.datasets]
+        if all(rules):
+            return frozenset()
+        kept = np.flatnonzero(~np.array(rules, dtype=np.bool_)[self.snapshot.dataset])
+        return frozenset(self.snapshot.ids[row] for row in kept)
+
+
+def release(snapshot: Snapshot, rows: Rows, way: str) -> Release:
+    """What of these rows may leave by that way. ValueError for a way that is not named in `ways`.
+
+    The rule is the dataset's; no way is freer than another.
+    """
+    check_way(way)
+    codes = snapshot.dataset[rows]
+    present = np.bincount(codes, minlength=len(snapshot.datasets))
+    rule = np.array([dataset.redistribution for dataset in snapshot.datasets], dtype=np.str_)
+    shares = tuple(
+        Share(
+            dataset,
+            None if dataset.redistribution == "link-only" else int(number),
+            dataset.redistribution == "rows",
+        )
+        for dataset, number in zip(snapshot.datasets, present, strict=True)
+        if number
+    )
+    released, counted = rows[rule[codes] == "rows"], rows[rule[codes] == "aggregates"]
+    for part in (released, counted):
+        part.setflags(write=False)
+    return Release(way, snapshot, released, shares, counted)

@@ -1,0 +1,42 @@
+"""The ways on which reports leave the product, each named once.
+
+What is not here is no way out: the workspace, its table and its detail show the analyst what the
+analyst brought, and pass nothing on. `tests/architecture/test_ways_out.py` holds every route,
+command and writer against this list.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+WAYS: Final = (
+    "events.csv",
+    "events.geojson",
+    "events.gpkg",
+    "events.parquet",
+    "events.kml",
+    "events.xlsx",
+    "events.zip",
+    "README.txt",
+)
+"""The files of a selection, at `/data/<way>` and from `aras events export`."""
+
+RESERVED_WAYS: Final = (
+    "feed",
+    "changes",
+    "calendar",
+    "ogc",
+    "embed",
+    "oembed",
+    "picture",
+    "briefing",
+    "citation",
+    "agent",
+)
+"""Ways that are named before they are built, so that the gate already knows them."""
+
+
+def check_way(way: str) -> None:
+    """ValueError for a way that nobody has named: it is a fault of the program."""
+    if way not in WAYS and way not in RESERVED_WAYS:
+        raise ValueError(f'"{way}" is no way out that is known; name it in geodata.licences.ways')

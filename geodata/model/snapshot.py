@@ -86,11 +86,15 @@ class Snapshot:
     radius_km: Floats32
     iran_border_km: Floats32
     contact_line_km: Floats32
+    controller: Codes
+    settlement: PlaceCodes
+    settlement_km: Floats32
     related_start: Rows
     related: Rows
     members: Mapping[str, Rows]
     coarse: Mapping[str, Rows]
     folded: tuple[str, ...]
+    settlements: tuple[str, ...]
     datasets: tuple[Dataset, ...]
 
     def __len__(self) -> int:
@@ -140,11 +144,15 @@ def snapshot_of(
         radius_km=_frozen(placements.radius_km, np.float32),
         iran_border_km=_frozen(placements.iran_border_km, np.float32),
         contact_line_km=_frozen(placements.contact_line_km, np.float32),
+        controller=_each(placements.controller, len(ids), NOBODY, np.uint8),
+        settlement=_each(placements.settlement, len(ids), NOWHERE, np.uint16),
+        settlement_km=_each(placements.settlement_km, len(ids), np.inf, np.float32),
         related_start=related_start,
         related=related,
         members=_frozen_rows(placements.members),
         coarse=_frozen_rows(placements.coarse),
         folded=tuple(placements.folded),
+        settlements=tuple(placements.settlements),
         datasets=tuple(datasets),
     )
 
@@ -165,6 +173,11 @@ def _relations(events: Sequence[Event], row_of: Mapping[str, int]) -> tuple[Rows
 def _codes(found: Sequence[str], words: Sequence[str]) -> Codes:
     code = {word: position for position, word in enumerate(words)}
     return _frozen([code[word] for word in found], np.uint8)
+
+
+def _each(values: Any, rows: int, unknown: float, dtype: type[np.generic]) -> NDArray[Any]:
+    """A column, or one of unknowns where the placements were made without it."""
+    return _frozen(values if len(values) or not rows else np.full(rows, unknown), dtype)
 
 
 def _frozen_rows(rows: Mapping[str, Rows]) -> Mapping[str, Rows]:

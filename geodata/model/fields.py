@@ -78,6 +78,10 @@ LAST_FIELDS: Final = (
 WRITTEN_WHEN_SAID: Final = frozenset({"extent", "dataset"})
 """Columns that are left out of a row, and of a file, in which nothing stands in them."""
 
+RESERVED_COLUMNS: Final = ("aras_reason", "aras_field", "aras_file", "aras_row")
+"""Columns that a file of refused rows has behind its own: why, where in the row, and of which file
+and row. Readers of tables pass over them, so that the file can be corrected and read again."""
+
 USUAL_SOURCES: Final = 2
 """A file is written with columns for at least so many sources."""
 

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Final
 
 from geodata.model import Problem
+from geodata.model.fields import RESERVED_COLUMNS
 from geodata.readers.tables.records import Fault, Record
 from geodata.readers.tables.table import TableRow
 
@@ -85,6 +86,7 @@ def rows_of(
 ) -> Iterator[TableRow | Problem]:
     """Rows by the layout, without blank rows and HXL tags; a problem for each that differs."""
     columns, count = layout.columns, len(layout.columns)
+    reserved = not set(RESERVED_COLUMNS).isdisjoint(columns)
     for record in records():
         if record.number < layout.first or _is_blank(record):
             continue
@@ -98,7 +100,12 @@ def rows_of(
             yield _uneven(file, record, layout)
             continue
         cells.extend([""] * (count - len(cells)))
-        yield TableRow(record.number, dict(zip(columns, cells, strict=False)))
+        row = dict(zip(columns, cells, strict=False))
+        if reserved:
+            row = {name: cell for name, cell in row.items() if name not in RESERVED_COLUMNS}
+            if not any(cell.strip() for cell in row.values()):
+                continue  # a refused row of which only its place was known
+        yield TableRow(record.number, row)
 
 
 def is_tags(record: Record) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from geodata.model import Problem
+from geodata.model.fields import RESERVED_COLUMNS
 from geodata.readers.reading import InputFile
 from geodata.readers.tables.encoding import Encoding, encoding_of
 from geodata.readers.tables.layout import layout_of, rows_of
@@ -119,7 +120,9 @@ def _table(
     if isinstance(layout, Problem):
         return Table((), (), (layout,), _nothing)
     source = partial(rows_of, file.name, records, layout)
-    return Table(layout.header, layout.columns, (*notes, *layout.notes), source)
+    header = tuple(name for name in layout.header if name not in RESERVED_COLUMNS)
+    names = tuple(name for name in layout.columns if name not in RESERVED_COLUMNS)
+    return Table(header, names, (*notes, *layout.notes), source)
 
 
 def _refused(file: InputFile, message: str, cure: str) -> Table:

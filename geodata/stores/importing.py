@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
@@ -34,12 +34,13 @@ class ImportRefused(ArasError):
 class Batch:
     """The events of one file, the SHA-256 of its bytes, and the dataset they belong to.
 
+    `events` are taken once, in one pass, while the import is written: what they raise undoes it.
     An event that names no dataset is filed under the batch's, or stays in the one it is stored in.
     """
 
     file: str
     sha256: str
-    events: tuple[FiledEvent, ...]
+    events: Iterable[FiledEvent]
     dataset: Dataset
 
 
@@ -54,10 +55,11 @@ class ImportReport:
 
 
 def store_batches(
-    connection: sa.Connection, batches: Sequence[Batch], catalogue: Catalogue
+    connection: sa.Connection, given: Iterable[Batch], catalogue: Catalogue
 ) -> ImportReport:
     """Write batches within the caller's transaction; raises ImportRefused before it writes."""
     hashes = read_hashes(connection)
+    batches = [replace(batch, events=tuple(batch.events)) for batch in given]
     problems = check_events([one for batch in batches for one in batch.events], hashes.keys())
     if problems:
         raise ImportRefused(problems)

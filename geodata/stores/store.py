@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,7 +83,7 @@ class Store:
         batch = Batch(file, digest, filed, dataset or known_dataset("chronicle"))
         return self.import_batches([batch])
 
-    def import_batches(self, batches: Sequence[Batch]) -> ImportReport:
+    def import_batches(self, batches: Iterable[Batch]) -> ImportReport:
         """Store all events of all batches, or none and raise ImportRefused.
 
         An event whose id is stored replaces that event. What says nothing new is not written, so

@@ -5,6 +5,7 @@ It is settled on the first thousand rows; a later row that does not keep to it i
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,109 +20,158 @@ from geodata.readers.tables.table import TableRow
 MOST_COLUMNS: Final = 16_384
 """As many as a spreadsheet has."""
 
-_SAMPLE: Final = 1000
+SAMPLE: Final = 1000
+"""Rows on which the layout is settled."""
+
 _HEADER_WITHIN: Final = 20
 _TAGS_WITHIN: Final = 25
 _TAG: Final = re.compile(r"#[A-Za-z][A-Za-z0-9_]*(\s*\+\s*[A-Za-z][A-Za-z0-9_]*)*")
 """A hashtag with attributes, https://hxlstandard.org/standard/1-1final/tagging/."""
+
+Records = Callable[[], Iterator[Record | Fault]]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Names of the columns and where rows stand.
 
-    `first` is the number of the first row that may be data. `widths` are the numbers of cells that
-    a row may have; cells beyond the columns are empty, missing ones are taken as empty.
+    `header_row` is the number of the row of the header, 0 without one. `widths` are the numbers of
+    cells that a row may have, empty when rows may be short, as in a sheet; cells beyond the columns
+    must be empty, missing ones are taken as empty.
     """
 
     header: tuple[str, ...]
     columns: tuple[str, ...]
-    first: int
+    header_row: int
     widths: frozenset[int]
     notes: tuple[Problem, ...] = ()
 
 
+def named_layout(columns: Sequence[str], widths: frozenset[int]) -> Layout:
+    """The layout of a file without a header whose columns are known."""
+    names = tuple(columns)
+    return Layout(names, names, 0, widths | {len(names)})
+
+
 def layout_of(
-    file: str,
-    records: Iterator[Record | Fault],
-    columns: tuple[str, ...] | None,
-    widths: frozenset[int],
+    file: str, sample: Sequence[Record | Fault], widths: frozenset[int], *, grid: bool = False
 ) -> Layout | Problem:
-    """The layout that the first records show, or why there is none."""
-    sample = [record for record in islice(records, _SAMPLE) if not _is_blank(record)]
-    if columns is not None:
-        return Layout(columns, columns, 1, widths | {len(columns)})
-    if not sample:
+    """The layout that the first records show, or why there is none.
+
+    `grid`: cells are placed by their column, as in a sheet, so rows need not be filled up.
+    """
+    filled = [record for record in sample if not _is_blank(record)]
+    if not filled:
         cure = "give it a header and a row for each event"
         return Problem(file, None, "", None, "is empty", cure)
-    found = _header(sample)
+    found = _header(filled)
     if isinstance(found, Fault):
         return Problem(file, found.number, "", None, found.message, found.cure)
-    if len(found.cells) > MOST_COLUMNS:
-        message = f"has more than {MOST_COLUMNS:,} columns"
-        return Problem(file, found.number, "", None, message, "keep the columns that are needed")
     rows = [
         record.cells
-        for record in sample
+        for record in filled
         if isinstance(record, Record) and record.number > found.number and not is_tags(record)
     ]
-    header = [_name(cell) for cell in found.cells]
+    width = max(map(len, [found.cells, *rows])) if grid else len(found.cells)
+    if width > MOST_COLUMNS:
+        message = f"has more than {MOST_COLUMNS:,} columns"
+        return Problem(file, found.number, "", None, message, "keep the columns that are needed")
+    header = [_name(cell) for cell in found.cells] + [""] * (width - len(found.cells))
     while len(header) > 1 and not header[-1] and not any(_at(row, len(header) - 1) for row in rows):
         header.pop()  # a header that ends in delimiters
-    width = frozenset({len(found.cells)})
-    longer = [row for row in rows if len(row) == len(found.cells) + 1 and not row[-1].strip()]
-    if rows and len(longer) == len(rows):
-        width = frozenset({len(found.cells) + 1})  # every row ends in a delimiter, the header not
-    names = _unique(header)
-    notes = [
-        Problem(file, found.number, name, None, "stands twice", f"it is called {new}", "warned")
-        for name, new in zip(header, names, strict=True)
-        if name and name != new
-    ]
-    return Layout(tuple(header), names, found.number + 1, width | widths, tuple(notes))
+    if rows and all(len(row) == width + 1 and not row[-1].strip() for row in rows):
+        width += 1  # every row ends in a delimiter, the header does not
+    names = unique_names(header)
+    allowed = frozenset() if grid else frozenset({width}) | widths
+    notes = (*_titles(file, filled, found), *_doubles(file, found, header, names))
+    return Layout(tuple(header), names, found.number, allowed, notes)
 
 
-def rows_of(
-    file: str, records: Callable[[], Iterator[Record | Fault]], layout: Layout
-) -> Iterator[TableRow | Problem]:
+def rows_of(file: str, records: Records, layout: Layout) -> Iterator[TableRow | Problem]:
     """Rows by the layout, without blank rows and HXL tags; a problem for each that differs."""
-    columns, count = layout.columns, len(layout.columns)
+    columns, count, widths = layout.columns, len(layout.columns), layout.widths
+    last_tags = layout.header_row + _TAGS_WITHIN
     reserved = not set(RESERVED_COLUMNS).isdisjoint(columns)
-    for record in records():
-        if record.number < layout.first or _is_blank(record):
-            continue
-        if isinstance(record, Fault):
-            yield Problem(file, record.number, "", None, record.message, record.cure)
-            continue
-        cells = record.cells
-        if record.number < layout.first + _TAGS_WITHIN and is_tags(record):
-            continue
-        if len(cells) not in layout.widths or any(cell.strip() for cell in cells[count:]):
-            yield _uneven(file, record, layout)
-            continue
-        cells.extend([""] * (count - len(cells)))
-        row = dict(zip(columns, cells, strict=False))
-        if reserved:
-            row = {name: cell for name, cell in row.items() if name not in RESERVED_COLUMNS}
-            if not any(cell.strip() for cell in row.values()):
-                continue  # a refused row of which only its place was known
-        yield TableRow(record.number, row)
+    number = layout.header_row
+    try:
+        for record in records():
+            number = record.number
+            if number <= layout.header_row:
+                continue
+            if isinstance(record, Fault):
+                yield Problem(file, number, "", None, record.message, record.cure)
+                continue
+            cells = record.cells
+            if not any(map(str.strip, cells)) or (number <= last_tags and is_tags(record)):
+                continue
+            if (widths and len(cells) not in widths) or any(map(str.strip, cells[count:])):
+                yield _uneven(file, record, layout)
+                continue
+            cells.extend([""] * (count - len(cells)))
+            row = dict(zip(columns, cells, strict=False))
+            if reserved:
+                row = {name: cell for name, cell in row.items() if name not in RESERVED_COLUMNS}
+                if not any(map(str.strip, row.values())):
+                    continue  # a refused row of which only its place was known
+            yield TableRow(number, row)
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else type(error).__name__
+        cure = "check the disk and read it again"
+        yield Problem(file, number + 1, "", None, f"cannot be read ({reason})", cure)
 
 
 def is_tags(record: Record) -> bool:
     """Whether a row holds HXL hashtags such as `#geo+lat` and nothing else."""
+    if not any(cell.lstrip().startswith("#") for cell in record.cells):
+        return False
     filled = [cell.strip() for cell in record.cells if cell.strip()]
     return len(filled) >= min(2, len(record.cells)) and all(map(_TAG.fullmatch, filled))
 
 
-def _header(sample: Sequence[Record | Fault]) -> Record | Fault:
+def unique_names(header: Sequence[str]) -> tuple[str, ...]:
+    """Names that are never empty and never the same, in the order of the header."""
+    names: dict[str, None] = {}
+    given = set(header)
+    for position, name in enumerate(header, start=1):
+        plain = name or f"column {position}"
+        new, number = plain, 1
+        while new in names or (new != name and new in given):
+            number += 1
+            new = f"{plain} ({number})"
+        names[new] = None
+    return tuple(names)
+
+
+def _header(filled: Sequence[Record | Fault]) -> Record | Fault:
     """The first row with two filled cells; the first row when there is none."""
-    for record in sample[:_HEADER_WITHIN]:
+    for record in filled[:_HEADER_WITHIN]:
         if isinstance(record, Fault):
             break
         if sum(bool(cell.strip()) for cell in record.cells) > 1:
             return record
-    return sample[0]
+    return filled[0]
+
+
+def _titles(file: str, filled: Sequence[Record | Fault], found: Record) -> Iterator[Problem]:
+    """What stands above the header."""
+    for record in filled:
+        if isinstance(record, Record) and record.number < found.number:
+            text = next(cell for cell in record.cells if cell.strip())
+            message = f"stands above the header, row {found.number}, and is left out"
+            cure = "remove it if it is no title"
+            yield Problem(file, record.number, "", text, message, cure, "warned")
+
+
+def _doubles(
+    file: str, found: Record, header: Sequence[str], names: Sequence[str]
+) -> Iterator[Problem]:
+    """Names of columns that stand twice."""
+    for name, new in zip(header, names, strict=True):
+        if name and name != new:
+            message = f'stands twice; the second is read as "{new}"'
+            yield Problem(
+                file, found.number, name, None, message, "give each column a name", "warned"
+            )
 
 
 def _is_blank(record: Record | Fault) -> bool:
@@ -136,25 +186,22 @@ def _name(cell: str) -> str:
     return " ".join(cell.replace("\ufeff", "").replace("\u200b", "").split())
 
 
-def _unique(header: Sequence[str]) -> tuple[str, ...]:
-    names: list[str] = []
-    taken = set(header)
-    for position, name in enumerate(header, start=1):
-        new, number = name or f"column {position}", 1
-        while new in names or (new != name and new in taken):
-            number += 1
-            new = f"{name or f'column {position}'} ({number})"
-        names.append(new)
-    return tuple(names)
-
-
 def _uneven(file: str, record: Record, layout: Layout) -> Problem:
-    count, width = len(record.cells), min(layout.widths)
-    message = f"has {count} cells where the header has {width}"
+    count, names = len(record.cells), len(layout.columns)
+    usual = max(layout.widths, default=names)
+    rest = "the header has" if usual == names else "other rows have"
+    message = f"has {count} cells where {rest} {usual}"
     cure = 'put texts that contain commas in "quotes"'
     if record.lines > 1:
         message += f", over {record.lines} lines"
         cure = 'close the "quote" that opens in it'
-    elif count in layout.widths:
+    elif not layout.widths or count in layout.widths:
         message, cure = "has a value in a column without a name", "name the column"
+    elif not any(cell.strip() for cell in record.cells[names:]):
+        cure = "give every row as many cells as the header"
     return Problem(file, record.number, "", None, message, cure)
+
+
+def sample_of(records: Records) -> list[Record | Fault]:
+    """The first records."""
+    return list(islice(records(), SAMPLE))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
@@ -13,15 +14,27 @@ from geodata.model import Problem
 from geodata.model.fields import RESERVED_COLUMNS
 from geodata.readers.reading import InputFile
 from geodata.readers.tables.encoding import Encoding, encoding_of
-from geodata.readers.tables.layout import layout_of, rows_of
+from geodata.readers.tables.layout import (
+    SAMPLE,
+    Layout,
+    Records,
+    layout_of,
+    named_layout,
+    rows_of,
+    sample_of,
+)
 from geodata.readers.tables.records import Fault, Record, Separation, lines_of, records_of
 from geodata.readers.tables.separation import separation_of
 from geodata.readers.tables.table import Table, TableRow
+from geodata.readers.tables.workbook import Sheet, sheet_of
 
 LARGEST_FILE: Final = 2 * 1024**3
-"""Bytes of a file of text."""
+"""Bytes of a file."""
 
-Records = Callable[[], Iterator[Record | Fault]]
+_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MARKUP: Final = ("{", "<", "[{")
+_HEAD: Final = 1 << 18
 
 
 def open_table(
@@ -62,14 +75,12 @@ def peek(
     """The cells of the first records of a text as they stand; empty when it is no text."""
     try:
         with file.path.open("rb") as source:
-            head = source.read(1 << 18)
-        text = head.decode("utf-8-sig", "replace")
+            text = source.read(_HEAD).decode("utf-8-sig", "replace")
     except OSError:
         return []
     if "\0" in text:
         return []
-    lines = iter(text.splitlines(keepends=True))
-    found = records_of(lines, Separation(delimiter, quotes))
+    found = records_of(io.StringIO(text, newline=""), Separation(delimiter, quotes))
     return [record.cells for record in islice(found, count) if isinstance(record, Record)]
 
 
@@ -85,22 +96,72 @@ def _opened(
     """Remembered for the file as it is (`state`): several readers look at the same header."""
     if state[0] == 0:
         return _refused(file, "is empty", "give it a header and a row for each event")
+    with file.path.open("rb") as source:
+        head = source.read(8)
+    if head.startswith(_OLE):
+        cure = "save it as XLSX without a password, or as CSV"
+        return _refused(file, "is an old (.xls) or a protected workbook", cure)
+    if head.startswith(_ZIP):
+        return _workbook(file, columns, widths)
+    return _text(file, state[0], columns, delimiter, quotes, widths)
+
+
+def _text(
+    file: InputFile,
+    size: int,
+    columns: tuple[str, ...] | None,
+    delimiter: str | None,
+    quotes: bool,
+    widths: frozenset[int],
+) -> Table:
     encoding = encoding_of(file.path)
     if encoding is None:
         cure = "give a CSV file of text, or an XLSX workbook"
         return _refused(file, "is not a table of text", cure)
+    start = next(lines_of(file.path, encoding), "").lstrip()
+    if start.startswith(_MARKUP):
+        kind = "XML or HTML" if start.startswith("<") else "JSON"
+        return _refused(file, f"is {kind}, not a table", "save it as CSV or XLSX")
     separation = (
         separation_of(lines_of(file.path, encoding))
         if delimiter is None
         else Separation(delimiter, quotes)
     )
     records = partial(_text_records, file.path, encoding, separation)
+    sample = sample_of(records)
+    layout = layout_of(file.name, sample, widths) if columns is None else None
+    layout = layout or named_layout(columns or (), widths)
     notes = []
     if encoding.guessed:
         message = f"is not UTF-8; it was read as {encoding.title}, which is a guess"
         cure = 'check the names, or save it as "CSV UTF-8"'
         notes.append(Problem(file.name, None, "", None, message, cure, "warned"))
-    return _table(file, records, columns, widths, notes)
+    expected = _expected(sample, size, encoding)
+    return _table(file, records, layout, notes, expected, separation.delimiter)
+
+
+def _workbook(file: InputFile, columns: tuple[str, ...] | None, widths: frozenset[int]) -> Table:
+    sheet = sheet_of(file.path)
+    if isinstance(sheet, Fault):
+        return _refused(file, sheet.message, sheet.cure)
+    layout = layout_of(file.name, sample_of(sheet.records), widths, grid=True)
+    if columns is not None:
+        layout = named_layout(columns, widths)
+    return _table(file, sheet.records, layout, _sheet_notes(file, sheet), sheet.facts.rows)
+
+
+def _sheet_notes(file: InputFile, sheet: Sheet) -> list[Problem]:
+    found = []
+    if sheet.others:
+        names = ", ".join(sheet.others)
+        message = f'has other sheets, which are not read; "{sheet.name}" is'
+        cure = "save each sheet with events as a file"
+        found.append(Problem(file.name, None, "", names, message, cure, "warned"))
+    if sheet.facts.uncomputed:
+        message = f"has {sheet.facts.uncomputed:,} formulas without a value, read as empty cells"
+        cure = "open it in a spreadsheet and save it again"
+        found.append(Problem(file.name, None, "", None, message, cure, "warned"))
+    return found
 
 
 def _text_records(
@@ -109,20 +170,30 @@ def _text_records(
     return records_of(lines_of(path, encoding), separation)
 
 
+def _expected(sample: Sequence[Record | Fault], size: int, encoding: Encoding) -> int:
+    """About how many records there are: all of a short file, else by the size of the first."""
+    if len(sample) < SAMPLE:
+        return len(sample)
+    texts = [",".join(record.cells) for record in sample if isinstance(record, Record)]
+    of_sample = len("\n".join(texts).encode(encoding.codec, "replace"))
+    return max(len(sample), round(size / max(of_sample, 1) * len(sample)))
+
+
 def _table(
     file: InputFile,
     records: Records,
-    columns: tuple[str, ...] | None,
-    widths: frozenset[int],
-    notes: list[Problem],
+    layout: Layout | Problem,
+    notes: Sequence[Problem],
+    expected: int,
+    delimiter: str = "",
 ) -> Table:
-    layout = layout_of(file.name, records(), columns, widths)
     if isinstance(layout, Problem):
         return Table((), (), (layout,), _nothing)
     source = partial(rows_of, file.name, records, layout)
     header = tuple(name for name in layout.header if name not in RESERVED_COLUMNS)
     names = tuple(name for name in layout.columns if name not in RESERVED_COLUMNS)
-    return Table(header, names, (*notes, *layout.notes), source)
+    told = (*notes, *layout.notes)
+    return Table(header, names, told, source, expected, layout.header_row, delimiter)
 
 
 def _refused(file: InputFile, message: str, cure: str) -> Table:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from geodata.readers.tables.records import Fault, Record, Separation, records_of
+from geodata.readers.tables.records import Record, Separation, records_of
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 
 _SAMPLE_LINES: Final = 200
+_HEADER_SHARE: Final = 0.25
+"""What the first row weighs: no text of a header holds as many signs as rows have cells."""
 
 
 def separation_of(lines: Iterator[str]) -> Separation:
@@ -23,19 +25,17 @@ def separation_of(lines: Iterator[str]) -> Separation:
 
 
 def _evenness(sample: list[str], separation: Separation) -> tuple[float, int]:
-    """Share of rows as wide as most are, and that width; 0 when there is one column only."""
-    widths: Counter[int] = Counter()
-    rows = 0
+    """How even rows are, 0 to 1, and how wide; 0 when there is one column only."""
+    widths: list[int] = []
     for record in records_of(iter(sample), separation):
-        rows += 1
-        if isinstance(record, Record):
-            if not any(cell.strip() for cell in record.cells):
-                rows -= 1
-                continue
-            widths[len(record.cells)] += 1
-        elif isinstance(record, Fault) and "unexpected end" in record.message:
-            rows -= 1  # the sample may end inside a quoted cell
-    if not widths or rows <= 0:
+        if not isinstance(record, Record):
+            # The sample may end inside a quoted cell.
+            widths.append(0)
+        elif any(cell.strip() for cell in record.cells):
+            widths.append(len(record.cells))
+    counted = Counter(width for width in widths if width > 1)
+    if not counted:
         return 0.0, 0
-    width, often = widths.most_common(1)[0]
-    return (often / rows, width) if width > 1 else (0.0, 1)
+    width, often = counted.most_common(1)[0]
+    header = widths[0] in (width, width - 1)  # rows may end in a sign that the header lacks
+    return often / len(widths) * (1 - _HEADER_SHARE) + header * _HEADER_SHARE, width

@@ -22,10 +22,12 @@ class Table:
 
     `header` is the first row as it was written, `columns` are unique names that are never empty:
     a column without a name is called `column 3`, a second `date` is called `date (2)`. Both are
-    empty when the file cannot be read as a table.
+    empty when the file cannot be read as a table. `header_row` is the number of its row, 0 when
+    the file has none.
     `notes` are what is known before the first row is read: why the file cannot be read (level
     refused), or what had to be guessed (level warned).
     `source` gives the rows and the problems of single rows, from the start at each call.
+    `expected` is about how many rows there are; `delimiter` is empty for a workbook.
     """
 
     header: tuple[str, ...]
@@ -33,6 +35,8 @@ class Table:
     notes: tuple[Problem, ...]
     source: Callable[[], Iterator[TableRow | Problem]]
     expected: int | None = None
+    header_row: int = 1
+    delimiter: str = ""
 
     @property
     def readable(self) -> bool:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from geodata.geometry.constructive import hatch, label_point
 from geodata.geometry.measure import distance_km, geodesic_area_km2, geodesic_length_km
+from geodata.geometry.nearest import Nearest
 from geodata.geometry.predicates import points_in, shares_interior
 from geodata.geometry.simplify import Coverage, cover, rounded
 from geodata.geometry.validity import faults_of, range_faults
 
 __all__ = [
     "Coverage",
+    "Nearest",
     "cover",
     "distance_km",
     "faults_of",

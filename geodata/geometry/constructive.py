@@ -69,15 +69,20 @@ def label_point(polygon: BaseGeometry) -> Point:
     """The point of the polygon that is farthest from its edge: room for a name.
 
     Of a multipolygon the largest part gets the name. The measure is the Mercator plane, to which
-    the sight of the map corresponds; good to a thousandth of the polygon's extent.
+    the sight of the map corresponds; good to a thousandth of the polygon's extent. A polygon even
+    thinner than that gets any point inside.
     """
-    plane = shapely.transform(polygon, _mercator)
-    largest = max(shapely.get_parts(plane), key=lambda part: float(part.area))
-    west, south, east, north = largest.bounds
+    parts = shapely.get_parts(polygon)
+    planes = shapely.transform(parts, _mercator)
+    largest = int(np.argmax(shapely.area(planes)))
+    west, south, east, north = planes[largest].bounds
     circle = shapely.maximum_inscribed_circle(
-        largest, tolerance=max(east - west, north - south) / 1000
+        planes[largest], tolerance=max(east - west, north - south) / 1000
     )
-    return Point(shapely.get_coordinates(shapely.transform(circle, _geographic))[0])
+    point = Point(shapely.get_coordinates(shapely.transform(circle, _geographic))[0])
+    if shapely.contains(parts[largest], point):
+        return point
+    return shapely.point_on_surface(parts[largest])
 
 
 def _mercator(lonlat: Floats) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 from shapely import MultiPolygon, Polygon, box
@@ -69,6 +69,7 @@ def test_hatching_refuses_no_spacing_and_leaves_small_areas_bare() -> None:
 
 
 @given(st.lists(st.tuples(st.floats(46, 47), st.floats(39, 40)), min_size=3, max_size=7))
+@example([(46.015625, 39.970703125), (46.828125, 39.31640625), (46.263671875, 39.771484375)])
 def test_a_label_is_inside(points: list[tuple[float, float]]) -> None:
     hull = shapely.convex_hull(shapely.multipoints(points))
     if not isinstance(hull, Polygon) or hull.area < 1e-6:

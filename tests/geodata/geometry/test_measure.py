@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 import shapely
@@ -13,7 +11,6 @@ from pyproj import Geod
 from shapely import LineString, MultiLineString, MultiPolygon, Point, Polygon, box
 
 from geodata.geometry import distance_km, geodesic_area_km2, geodesic_length_km
-from geodata.layers import load_catalogue
 
 WGS84 = Geod(ellps="WGS84")
 LON = st.floats(44, 52)
@@ -142,13 +139,3 @@ def test_distance_of_what_is_not_there() -> None:
     assert np.isinf(distance_km([46.0], [39.0], LineString())).all()
     assert distance_km([], [], line).shape == (0,)
     assert distance_km(46.5, 39.5, Point(46.5, 39.5))[0] == 0.0
-
-
-@pytest.mark.parametrize("shape_id", ["iran-border", "line-of-contact"])
-def test_twenty_thousand_distances_are_quickly_measured(shape_id: str) -> None:
-    chance = np.random.default_rng(5)
-    lon, lat = chance.uniform(44, 52, 20_000), chance.uniform(35, 41, 20_000)
-    shape = load_catalogue().shape(shape_id)
-    started = time.process_time()
-    distance_km(lon, lat, shape)
-    assert time.process_time() - started < 4

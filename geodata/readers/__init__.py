@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from geodata.readers.acled import ACLED
+from geodata.readers.gdelt import GDELT
 from geodata.readers.own_csv import OwnCsv, Reading, read_own_csv
 from geodata.readers.reading import FileReading, InputFile, Reader, ReadOptions, RowRead
+from geodata.readers.ucdp import UCDP
 
-READERS: Final[tuple[Reader, ...]] = (OwnCsv(),)
+READERS: Final[tuple[Reader, ...]] = (OwnCsv(), UCDP, ACLED, GDELT)
 """Every format, the most particular first."""
 
 __all__ = [

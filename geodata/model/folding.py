@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Final
 
 _LETTERS: Final = {
@@ -55,41 +54,54 @@ _LETTERS: Final = {
 }
 
 
-class _Table(dict[int, str]):
-    """For `str.translate`: every character in its comparable form, worked out at first sight."""
+class _Table(dict[int, str | None]):
+    """For `str.translate`: every character in its comparable form, worked out at first sight.
+
+    A blank stands for what parts words, None for what falls away. Canonical order plays no part:
+    the marks that it sorts fall away.
+    """
 
     def __init__(self, schwa: str):
-        super().__init__({ord(char): plain for char, plain in _LETTERS.items()})
-        self[ord("ə")] = schwa
+        super().__init__()
+        self._plain = _LETTERS | {"ə": schwa}
 
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
+    def __missing__(self, code: int) -> str | None:
+        said = unicodedata.normalize("NFKD", chr(code).casefold()).casefold()
+        form = "".join(map(self._letter, unicodedata.normalize("NFKD", said))) or None
+        self[code] = form
+        return form
+
+    def _letter(self, char: str) -> str:
+        if char in self._plain:
+            return self._plain[char]
         category = unicodedata.category(char)
         if category in ("Mn", "Me", "Cf"):
-            char = ""
-        elif category == "Nd":
-            char = str(unicodedata.decimal(char))
-        self[code] = char
-        return char
+            return ""
+        if category == "Nd":
+            return str(unicodedata.decimal(char))
+        return char if char.isalnum() else " "
 
 
 _TABLE: Final = _Table("a")
 _TABLE_E: Final = _Table("e")
+_ASCII: Final = bytes(ord(_TABLE[code] or " ") if code < 128 else 32 for code in range(256))
+_ASCII_GONE: Final = bytes(code for code in range(128) if _TABLE[code] is None)
 _ARMENIAN_EV: Final = ("եվ", "եւ")  # the ligature և written as two letters, as in capitals
-_APART: Final = re.compile(r"[\W_]+")
 _JOINERS: Final = re.compile("[\u200b-\u200d]")
 
 
 def fold(text: str) -> str:
     """The text in its one comparable form; words separated by one blank. Folding twice is once."""
+    if text.isascii():
+        plain = text.encode("ascii").translate(_ASCII, _ASCII_GONE)
+        return b" ".join(plain.split()).decode("ascii")
     return _fold(text, _TABLE)
 
 
-@lru_cache(maxsize=1 << 14)
 def foldings(text: str) -> tuple[str, ...]:
     """The comparable forms under which the text may be found: one, or two where it has an ə."""
-    first = _fold(text, _TABLE)
-    if "ə" not in text and "Ə" not in text:
+    first = fold(text)
+    if text.isascii() or ("ə" not in text and "Ə" not in text):
         return (first,)
     return (first, _fold(text, _TABLE_E))
 
@@ -100,10 +112,4 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def _fold(text: str, table: _Table) -> str:
-    if text.isascii():
-        plain = text.lower()
-    else:
-        plain = unicodedata.normalize("NFKD", text.casefold()).casefold()
-        plain = unicodedata.normalize("NFKD", plain)
-    plain = plain.translate(table).replace(*_ARMENIAN_EV)
-    return _APART.sub(" ", plain).strip()
+    return " ".join(text.translate(table).replace(*_ARMENIAN_EV).split())

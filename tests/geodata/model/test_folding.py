@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.model.folding import fold, foldings, words
+
+BESIDE = dict.fromkeys("ءـ՚՛՜՝՞'’‘ʼʻʿʾʹ`´.", "")
+"""Signs that fall away and do not part words."""
 
 
 @given(st.text())
@@ -63,3 +68,19 @@ def test_words_part_at_blanks_signs_and_joiners() -> None:
     assert words(" Shusha, Lachin;shusha ") == ("shusha", "lachin")
     assert words("قره\u200cباغ") == ("قره", "باغ")
     assert words(" -- \u200b ") == ()
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_folding_by_characters_is_the_plain_way(text: str) -> None:
+    """Case, decomposition and marks of the whole text at once, blanks for what parts words."""
+    said = unicodedata.normalize("NFKD", text.casefold()).casefold()
+    kept = [
+        char
+        for char in unicodedata.normalize("NFKD", said)
+        if unicodedata.category(char) not in ("Mn", "Me", "Cf")
+    ]
+    plain = "".join(
+        str(unicodedata.decimal(char)) if char.isdecimal() else fold(char) or BESIDE.get(char, " ")
+        for char in kept
+    )
+    assert fold(text) == " ".join(plain.replace("եվ", "եւ").split())

@@ -43,3 +43,8 @@ def refusals(as_json: bool = False) -> Iterator[None]:
         for line in map(str, problems or (error,)):
             click.echo(line, err=True)
         raise SystemExit(1) from None
+
+
+def counted(count: int, noun: str) -> str:
+    """So many of a thing, in words."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -22,4 +22,4 @@ def check_events(filed: Sequence[FiledEvent], stored: Collection[str]) -> list[P
     return sorted(found, key=lambda problem: position[problem.file, problem.row])
 
 
-__all__ = ["CHECKS", "check_events"]
+__all__ = ["CHECKS", "check_events", "dangling_relations"]

@@ -1,71 +1,99 @@
-"""Files of events into the store: read all, check all, store all or nothing.
+"""Files of events into the store: every row of all files is looked at, then all are stored or none.
 
 The one place where the files of a person meet readers, checks and the store.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from geodata.checks import check_events
-from geodata.licences import known_dataset
-from geodata.model import Problem
-from geodata.readers import read_own_csv
-from geodata.stores import Batch, ImportRefused, ImportReport, Store
+from geodata.errors import ArasError
+from geodata.model import Dataset, FiledEvent
+from geodata.pipelines.rejects import Rejects, written_rejects
+from geodata.pipelines.reports import Report
+from geodata.pipelines.screening import WATCH_EVERY, Options, Screening, Watch, screen
+from geodata.stores import Batch, ImportReport, Store
+
+
+class FilesRefused(ArasError):
+    """Nothing was stored; `report` says why. `why` is one sentence on the whole."""
+
+    def __init__(self, report: Report, why: str):
+        super().__init__("\n".join((*map(str, report.problems), why)))
+        self.report = report
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
-class FilesRead:
-    """What the files gave: a batch for each, the problems of single rows, and the ids they name."""
+class Imported:
+    """What became of the files, what the store made of their rows, and the files of rejects."""
 
-    batches: tuple[Batch, ...]
-    problems: tuple[Problem, ...]
-    ids: frozenset[str]
-
-    @property
-    def count(self) -> int:
-        """Rows that are good events for themselves."""
-        return sum(len(batch.events) for batch in self.batches)
+    report: Report
+    stored: ImportReport
+    rejects: tuple[Rejects, ...] = ()
 
 
-def read_files(paths: Sequence[Path]) -> FilesRead:
-    """The events and problems of files in the product's own CSV, in the order given, each once."""
-    batches: list[Batch] = []
-    problems: list[Problem] = []
-    ids: set[str] = set()
-    names = Counter(path.name for path in set(paths))
-    for path in dict.fromkeys(paths):
-        name = path.name if names[path.name] == 1 else str(path)
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            reason = f"cannot be read ({error.strerror})"
-            problems.append(Problem(name, None, "", None, reason, "check the path"))
-            continue
-        found = read_own_csv(data, name)
-        digest = hashlib.sha256(data).hexdigest()
-        batches.append(Batch(name, digest, found.events, known_dataset("chronicle")))
-        problems += found.problems
-        ids |= found.ids
-    return FilesRead(tuple(batches), tuple(problems), frozenset(ids))
+def check_files(
+    paths: Sequence[Path],
+    stored: Collection[str],
+    datasets: Mapping[str, Dataset],
+    options: Options | None = None,
+    watch: Watch | None = None,
+) -> Report:
+    """What an import into a store with these ids and datasets would find. Stores nothing."""
+    with screen(paths, stored, datasets, options or Options(), watch) as found:
+        return found.report
 
 
-def problems_of(files: FilesRead, stored: Collection[str]) -> list[Problem]:
-    """Every problem that an import into a store of these ids would name, by file and row."""
-    events = [one for batch in files.batches for one in batch.events]
-    # A row with a fault of its own still counts as there: relations to it are not dangling.
-    found = [*files.problems, *check_events(events, files.ids.union(stored))]
-    place = {batch.file: number for number, batch in enumerate(files.batches)}
-    return sorted(found, key=lambda problem: (place.get(problem.file, -1), problem.row or 0))
+def import_files(
+    store: Store,
+    paths: Sequence[Path],
+    options: Options | None = None,
+    *,
+    rejects: Path | None = None,
+    force: bool = False,
+    watch: Watch | None = None,
+) -> Imported:
+    """Store the events of all files, or none and raise FilesRefused with every problem.
+
+    With `options.skip_bad` the good rows are stored and the refused ones written to `rejects` (over
+    a file that is there only with `force`). A file that cannot be read row by row is refused even
+    then, and with it all others.
+    """
+    said = options or Options()
+    datasets = {dataset.id: dataset for dataset in store.datasets()}
+    with screen(paths, store.ids(), datasets, said, watch) as found:
+        report = found.report
+        if not report.ok and not said.skip_bad:
+            raise FilesRefused(report, "nothing was stored")
+        if not found.readable and not report.ok:
+            raise FilesRefused(report, "nothing was stored: a file cannot be read row by row")
+        if not report.count("kept"):
+            raise FilesRefused(report, "nothing was stored: no row is good")
+        if report.ok or rejects is None:
+            return Imported(report, _store(store, found, watch))
+        with written_rejects(found, rejects, force=force) as written:
+            stored = _store(store, found, watch)
+        return Imported(report, stored, tuple(written))
 
 
-def import_files(store: Store, paths: Sequence[Path]) -> ImportReport:
-    """Store the events of all files; ImportRefused with every problem, and nothing stored."""
-    files = read_files(paths)
-    if files.problems:
-        raise ImportRefused(problems_of(files, store.ids()))
-    return store.import_batches(files.batches)
+def _store(store: Store, found: Screening, watch: Watch | None) -> ImportReport:
+    batches = []
+    for number, one in enumerate(found.files):
+        if one.report.kept and one.dataset is not None:
+            events = _watched(found.kept(number), one.file.name, one.report.kept, watch)
+            batches.append(Batch(one.file.name, one.sha256, events, one.dataset))
+    return store.import_batches(batches)
+
+
+def _watched(
+    events: Iterator[FiledEvent], file: str, count: int, watch: Watch | None
+) -> Iterator[FiledEvent]:
+    for done, event in enumerate(events):
+        if watch and done % WATCH_EVERY == 0:
+            watch(f"storing {file}", done, count)
+        yield event
+    if watch:
+        watch(f"storing {file}", count, count)

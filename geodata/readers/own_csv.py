@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geodata.model import FiledEvent, Problem, RawRow, event_of
-from geodata.model.fields import FIELDS
+from geodata.model.fields import FIELDS, RESERVED_COLUMNS
 from geodata.model.rows import header_problems
 from geodata.readers.reading import FileReading, InputFile, ReadOptions, RowRead
 
@@ -94,7 +94,8 @@ def _rows(data: bytes, file: str) -> tuple[list[RawRow], list[Problem]]:
                 continue
             if header is None:
                 header = [cell.strip() for cell in cells]
-                problems = _header(header, file, number)
+                own = [name for name in header if name not in RESERVED_COLUMNS]
+                problems = _header(own, file, number)
                 if problems:
                     return [], problems
             elif len(cells) != len(header):
@@ -102,7 +103,10 @@ def _rows(data: bytes, file: str) -> tuple[list[RawRow], list[Problem]]:
                 cure = 'put texts that contain commas in "quotes"'
                 problems.append(Problem(file, number, "", None, message, cure))
             else:
-                rows.append(RawRow(file, number, dict(zip(header, cells, strict=True))))
+                pairs = zip(header, cells, strict=True)
+                row = {name: cell for name, cell in pairs if name not in RESERVED_COLUMNS}
+                if any(cell.strip() for cell in row.values()):
+                    rows.append(RawRow(file, number, row))
     except csv.Error as error:
         message = f"cannot be read as CSV ({error})"
         cure = 'close every "quote", and double quotes inside a text'

@@ -19,7 +19,16 @@ GEODATA = (
     ("queries",),
     ("stores", "writers"),
     ("pipelines",),
-    ("cli", "cli_answers", "cli_events", "cli_layers", "cli_store"),
+    (
+        "cli",
+        "cli_answers",
+        "cli_events",
+        "cli_history",
+        "cli_import",
+        "cli_layers",
+        "cli_progress",
+        "cli_store",
+    ),
 )
 DASHBOARD = (
     ("settings", "ids", "wording", "theme", "elements"),

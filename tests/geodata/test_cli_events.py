@@ -26,96 +26,6 @@ def run(tmp_path: Path) -> Run:
     return invoke
 
 
-@pytest.fixture
-def edited(tmp_path: Path, chronicle_csv: bytes) -> Callable[[str, str], Path]:
-    """The chronicle with the first occurrence of a text replaced, as a file."""
-
-    def edit(old: str, new: str) -> Path:
-        path = tmp_path / "mine.csv"
-        assert old.encode() in chronicle_csv
-        path.write_bytes(chronicle_csv.replace(old.encode(), new.encode(), 1))
-        return path
-
-    return edit
-
-
-FAULTS = [
-    ("1980-09-22,1988-08-20", "1980-02-30,1988-08-20", "row 2, date_start: "),
-    ("1988-08-20", "1979-08-20", "row 2, date_end: "),
-    ("30.44079", "95", 'row 2, lat: "95" is not a latitude'),
-    ("30.44079", '"48,21"', 'row 2, lat: "48,21" is not a number; write 48.21'),
-    (",event,clash,", ",event,war,", 'row 2, kind: "war" is not a known word'),
-    (",event,clash,", ",events,clash,", 'row 2, layer: "events" is not a known word; write event'),
-    (",confirmed,", ",sure,", 'row 2, confidence: "sure" is not a known word'),
-    (",settlement,", ",village,", 'row 2, geo_precision: "village" is not a known word'),
-    (",day,", ",dai,", 'row 2, date_precision: "dai" is not a known word; write day'),
-    (
-        ",1988-02-20-karabakh-movement,",
-        ",nowhere,",
-        'row 2, related_ids: "nowhere" is the id of no',
-    ),
-    (
-        ",1988-02-20-karabakh-movement,",
-        ",1980-09-22-iran-iraq-war,",
-        "row 2, related_ids: ",
-    ),
-    (
-        "1988-02-20-karabakh-movement,event",
-        "1980-09-22-iran-iraq-war,event",
-        'row 3, id: "1980-09-22-iran-iraq-war" is the id of row 2 already',
-    ),
-    ("161,613", "613,161", 'row 4, killed_min: "613" is more than the greatest number, 161'),
-    ("https://", "https//", "source_1_url: "),
-    (",kind,", ",sort,", "row 1, sort: is not a known column"),
-    (",kind,", ",layer,", "row 1, kind: is missing"),
-    ("\n1988", '\n"1988', "cannot be read as CSV"),
-]
-
-
-@pytest.mark.parametrize(("old", "new", "sentence"), FAULTS)
-def test_a_fault_is_one_sentence_and_nothing_is_stored(
-    run: Run, edited: Callable[[str, str], Path], old: str, new: str, sentence: str
-) -> None:
-    before = json.loads(run("store", "info", "--json").stdout)
-    path = edited(old, new)
-    for command in ("check", "import"):
-        result = run("events", command, path)
-        assert result.exit_code == 1
-        assert result.stdout == ""
-        lines = [line for line in result.stderr.splitlines() if sentence in line]
-        assert len(lines) == 1
-        assert all(line.startswith("mine.csv, row ") for line in result.stderr.splitlines())
-    assert json.loads(run("store", "info", "--json").stdout) == before
-
-
-def test_a_good_file_is_checked_without_making_a_store(
-    run: Run, tmp_path: Path, edited: Callable[[str, str], Path]
-) -> None:
-    result = run("events", "check", edited("Iran-Iraq War", "War of Iran and Iraq"))
-    assert (result.exit_code, result.output) == (0, "220 events, no problem\n")
-    assert not (tmp_path / "events.sqlite3").exists()
-
-
-def test_a_file_is_imported_as_an_update(run: Run, edited: Callable[[str, str], Path]) -> None:
-    path = edited("Iran-Iraq War", "War of Iran and Iraq")
-    result = run("events", "import", path)
-    assert result.exit_code == 0
-    assert result.stdout.startswith("0 events added, 1 changed, 219 as before; the data is now")
-    assert "War of Iran and Iraq" in run("events", "list").stdout
-    report = json.loads(run("events", "import", path, "--json").stdout)
-    assert report["stored"] == 0
-    assert report["unchanged"] == 220
-
-
-def test_refusals_for_a_machine(run: Run, edited: Callable[[str, str], Path]) -> None:
-    result = run("events", "import", "--json", edited("30.44079", "95"))
-    assert result.exit_code == 1
-    report = json.loads(result.stdout)
-    assert report["stored"] == 0
-    assert [(p["row"], p["field"], p["value"]) for p in report["problems"]] == [(2, "lat", "95")]
-    assert report["problems"][0]["sentence"] == result.stderr.strip()
-
-
 def test_list_takes_the_keys_of_a_query(run: Run) -> None:
     assert len(run("events", "list").stdout.splitlines()) == 220
     result = run("events", "list", "--from", "2020-09-27", "--to", "2020-11-10")
@@ -179,8 +89,3 @@ def test_a_password_in_an_address_is_not_repeated(run: Run) -> None:
     result = run("store", "info", "--database", "mysql://me:secret@host:port/x")
     assert result.exit_code == 1
     assert result.stderr.startswith('"mysql:…" is no address of a store')
-
-
-def test_a_file_named_twice_is_read_once(run: Run, edited: Callable[[str, str], Path]) -> None:
-    path = edited("Iran-Iraq War", "War of Iran and Iraq")
-    assert run("events", "check", path, path).output == "220 events, no problem\n"

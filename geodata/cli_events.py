@@ -15,6 +15,7 @@ from geodata.layers import load_catalogue
 from geodata.model import Refusal, row_of
 from geodata.model.dates import parse_date
 from geodata.queries import Query, describe, select
+from geodata.queries.link import asked_by, link_names
 
 
 class DayType(click.ParamType[date | None]):
@@ -40,6 +41,13 @@ def events() -> None:
 @events.command("list")
 @store_options
 @json_option
+@click.option(
+    "--query",
+    "link",
+    metavar="QUERY",
+    help="The query of a link, such as 'show=protest&from=2020-10-01&to=..'. As in a link, without "
+    "from and to it means the days of the war of 2020.",
+)
 @click.option("--from", "from_", type=DayType(), help="First day of the window.")
 @click.option("--to", type=DayType(), help="Last day of the window.")
 @click.option("--show", help=f"Some of {','.join(vocabulary.REPORT_LAYERS)}.")
@@ -48,21 +56,18 @@ def events() -> None:
 @click.option("--region", default="", help="Ids of areas, with commas.")
 @click.option("--near", metavar="ID:KM", help="Within so many km of a line or area.")
 @click.option("--q", default="", help="Words in title, summary, places, actors and sources.")
-def list_(place: StorePlace, as_json: bool, **asked: Any) -> None:
+def list_(place: StorePlace, as_json: bool, link: str | None, **asked: Any) -> None:
     """List events in the order of days, all of them or those asked for."""
+    if link is not None and any(asked.values()):
+        raise click.UsageError("--query says it all; leave the other filters away")
     with refusals(as_json):
-        query = Query(
-            show=_words(asked["show"]),
-            kind=_words(asked["kind"]),
-            confidence=_words(asked["confidence"]),
-            from_=asked["from_"],
-            to=asked["to"],
-            region=tuple(area for area in asked["region"].split(",") if area),
-            near=_near(asked["near"]),
-            q=asked["q"],
-        )
         catalogue = load_catalogue()
-        found = select(place.open().snapshot(), query, catalogue)
+        snapshot = place.open().snapshot()
+        if link is not None:
+            query = asked_by(link, link_names(snapshot, catalogue)).query
+        else:
+            query = _query(asked)
+        found = select(snapshot, query, catalogue)
     if as_json:
         report = {
             "version": found.snapshot.version,
@@ -81,6 +86,19 @@ def list_(place: StorePlace, as_json: bool, **asked: Any) -> None:
     click.echo(
         f"{len(found)} of {counted(len(found.snapshot), 'event')} ({describe(query)}){coarse}",
         err=True,
+    )
+
+
+def _query(asked: dict[str, Any]) -> Query:
+    return Query(
+        show=_words(asked["show"]),
+        kind=_words(asked["kind"]),
+        confidence=_words(asked["confidence"]),
+        from_=asked["from_"],
+        to=asked["to"],
+        region=tuple(area for area in asked["region"].split(",") if area),
+        near=_near(asked["near"]),
+        q=asked["q"],
     )
 
 

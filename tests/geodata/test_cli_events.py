@@ -36,6 +36,15 @@ def test_list_takes_the_keys_of_a_query(run: Run) -> None:
     assert {row["geo_precision"] for row in report["events"]} <= {"exact", "settlement", "district"}
 
 
+def test_list_takes_the_query_of_a_link(run: Run) -> None:
+    assert run("events", "list", "--query", "").stderr == (
+        "140 of 220 events (27 Sep – 10 Nov 2020)\n"
+    )
+    asked = ("--from", "2020-10-01", "--show", "protest", "--region", "ardabil")
+    link = "https://aras.example/?from=2020-10-01&to=..&show=protest&region=ardabil"
+    assert run("events", "list", "--query", link).stdout == run("events", "list", *asked).stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "sentence"),
     [
@@ -44,6 +53,8 @@ def test_list_takes_the_keys_of_a_query(run: Run) -> None:
         (("events", "list", "--from", "2020-02-30"), 2, "is not a day of the calendar"),
         (("events", "list", "--near", "iran-border"), 2, "write an id and kilometres"),
         (("events", "list", "--region", "atlantis"), 1, 'there is no area "atlantis"'),
+        (("events", "list", "--query", "kind=war"), 1, "kind: “war” is not a known kind"),
+        (("events", "list", "--query", "", "--q", "x"), 2, "leave the other filters away"),
         (("events", "list", "--kind", "war"), 1, "kind=war is not known"),
         (("store", "info", "--database", "postgresql://x/y"), 1, "cannot be opened"),
         (("store", "info", "--database", "elsewhere.db"), 1, "is no address of a store"),

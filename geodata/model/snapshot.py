@@ -25,12 +25,12 @@ Days: TypeAlias = NDArray[np.int32]
 Codes: TypeAlias = NDArray[np.uint8]
 DatasetCodes: TypeAlias = NDArray[np.uint16]
 Rows: TypeAlias = NDArray[np.uint32]
-PlaceCodes: TypeAlias = NDArray[np.uint16]
+PlaceCodes: TypeAlias = NDArray[np.uint32]
 
 NOBODY: Final = 255
 """The code of an event whose place lies in no area of control, or is known too coarsely for one."""
 
-NOWHERE: Final = 65_535
+NOWHERE: Final = 2**32 - 1
 """The code of an event without a nearest settlement: the catalogue has none."""
 
 
@@ -52,7 +52,7 @@ class Placements:
     coarse: Mapping[str, Rows]
     folded: tuple[str, ...]
     controller: Codes = field(default_factory=lambda: np.empty(0, np.uint8))
-    settlement: PlaceCodes = field(default_factory=lambda: np.empty(0, np.uint16))
+    settlement: PlaceCodes = field(default_factory=lambda: np.empty(0, np.uint32))
     settlement_km: Floats32 = field(default_factory=lambda: np.empty(0, np.float32))
     settlements: tuple[str, ...] = ()
 
@@ -145,7 +145,7 @@ def snapshot_of(
         iran_border_km=_frozen(placements.iran_border_km, np.float32),
         contact_line_km=_frozen(placements.contact_line_km, np.float32),
         controller=_each(placements.controller, len(ids), NOBODY, np.uint8),
-        settlement=_each(placements.settlement, len(ids), NOWHERE, np.uint16),
+        settlement=_each(placements.settlement, len(ids), NOWHERE, np.uint32),
         settlement_km=_each(placements.settlement_km, len(ids), np.inf, np.float32),
         related_start=related_start,
         related=related,

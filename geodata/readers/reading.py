@@ -27,12 +27,13 @@ class ReadOptions:
     """What a person says beside the file.
 
     `mapping` gives the column of the file for a field of ours (`--map date=Tarih`). `layer` and
-    `kind` fill what the file does not say.
+    `kind` fill what the file does not say, `source_name` the publisher.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     layer: str = ""
     kind: str = ""
+    source_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

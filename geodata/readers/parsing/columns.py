@@ -17,8 +17,9 @@ def find_columns(
     """The column of each field that is there.
 
     `names` gives the usual names of each field, the most telling first; case, diacritics, blanks
-    and underscores do not matter. `mapping` (field to column) goes before. A column serves one
-    field. `Refusal` for a field that is not in `names`, or a column that the file does not have.
+    and underscores do not matter. `mapping` (field to column) goes before; an empty column leaves
+    the field out. A column serves one field. `Refusal` for a field that is not in `names`, or a
+    column that the file does not have.
     """
     found: dict[str, str] = {}
     folded: dict[str, str] = {}
@@ -29,6 +30,9 @@ def find_columns(
             near = difflib.get_close_matches(field, names, n=1)
             cure = f"did you mean {near[0]}?" if near else f"use one of {', '.join(names)}"
             raise Refusal("is not a field", cure, field="--map", value=field)
+        if not asked:
+            found[field] = ""
+            continue
         column = asked if asked in columns else folded.get(fold(asked), "")
         if not column:
             near = difflib.get_close_matches(asked, columns, n=1)
@@ -45,4 +49,4 @@ def find_columns(
                 found[field] = column
                 taken.add(column)
                 break
-    return found
+    return {field: column for field, column in found.items() if column}

@@ -5,7 +5,6 @@ Years 1250 to 1419 are of the solar Hijri calendar (1871 to 2041); conversion by
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,7 +17,7 @@ from geodata.model import Refusal
 from geodata.model.dates import checked_date
 from geodata.model.folding import fold
 from geodata.readers.parsing.digits import plain_digits
-from geodata.readers.parsing.month_names import GREGORIAN_MONTHS, SOLAR_MONTHS
+from geodata.readers.parsing.month_names import GREGORIAN_MONTHS, SAID_BESIDE, SOLAR_MONTHS
 
 SERIAL_EPOCH: Final = date(1899, 12, 30)
 """Day 0 of spreadsheets that count days, after 28 February 1900."""
@@ -29,7 +28,7 @@ LUNAR_YEARS: Final = range(1420, 1501)
 
 _CURE: Final = "write it as YYYY-MM-DD, such as 2020-09-27"
 _TIME: Final = re.compile(
-    r"(?:T|,?\s+)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?"
+    r"(?:T\d{6}|(?:T|,?\s+)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)\s*(?:[AaPp]\.?[Mm]\.?)?"
     r"\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$",
     re.ASCII,
 )
@@ -41,12 +40,6 @@ _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 _SERIAL: Final = re.compile(r"(\d{5})(?:[.,]\d+)?", re.ASCII)
 _WEEK: Final = re.compile(r"(\d{4})-?W(\d{2})", re.ASCII)
 _WORDS: Final = re.compile(r"[^\W\d_]+|\d+", re.UNICODE)
-_SAID_WITHIN: Final = frozenset(
-    {"st", "nd", "rd", "th", "of", "г", "год", "года", "il", "ci", "cu"}
-)
-_WEEKDAYS: Final = frozenset(
-    fold(name) for name in (*calendar.day_name, *calendar.day_abbr, "Tues", "Thur", "Thurs")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +79,6 @@ class Numbers:
     dotted: bool = False
     serial: int = 0
     two_digit_year: bool = False
-
-    @property
-    def needs_order(self) -> bool:
-        """Whether the column must decide; dots mean day first by convention."""
-        return not self.dotted and not self.serial
 
     @property
     def has_day(self) -> bool:
@@ -142,12 +130,13 @@ def date_of(shape: Shape | None, order: str) -> ReadDate:
     if isinstance(shape, Named):
         return _checked(shape)
     first, second, third = shape.parts
-    if order == "ymd" and shape.two_digit_year:
-        return _checked(Named(_full_year(first), second, third % 100))
-    month_first = order == "mdy" and not (shape.dotted and first > 12)
-    day, month = (second, first) if month_first else (first, second)
+    if order == "ymd":
+        if shape.two_digit_year:
+            return _checked(Named(_full_year(first), second, third % 100))
+        raise Refusal("does not have the year first", _CURE)
+    day, month = (second, first) if order == "mdy" else (first, second)
     if month > 12 >= day:
-        said = "month" if month_first else "day"
+        said = "month" if order == "mdy" else "day"
         raise Refusal(f"does not have the {said} first, as the column has", _CURE)
     return _checked(Named(third, month, day, solar=shape.solar))
 
@@ -178,7 +167,7 @@ def _in_words(written: str) -> Named | None:
                 return None
             solar = word not in GREGORIAN_MONTHS
             month = SOLAR_MONTHS[word] if solar else GREGORIAN_MONTHS[word]
-        elif word not in _SAID_WITHIN and word not in _WEEKDAYS:
+        elif word not in SAID_BESIDE:
             return None
     if not month or not 1 <= len(numbers) <= 2:
         return None

@@ -73,6 +73,7 @@ class DateEvidence:
 
     day_first: Seen | None = None
     month_first: Seen | None = None
+    dotted: Seen | None = None
     undecided: Seen | None = None
     serial: Seen | None = None
     days: bool = False
@@ -103,15 +104,20 @@ class DateEvidence:
         self._order(shape, seen)
 
     def _order(self, shape: Shape, seen: Seen) -> None:
-        if not isinstance(shape, Numbers) or not shape.needs_order:
+        if not isinstance(shape, Numbers):
             return
-        first, second = shape.parts[0], shape.parts[1]
-        if first > 12 >= second:
+        first, second, _ = shape.parts
+        if shape.two_digit_year and not shape.dotted:
+            self.undecided = self.undecided or seen  # the year may stand first too
+        elif first > 12 >= second:
             self.day_first = self.day_first or seen
         elif second > 12 >= first:
             self.month_first = self.month_first or seen
         elif first != second and max(first, second) <= 12:
-            self.undecided = self.undecided or seen
+            if shape.dotted:
+                self.dotted = self.dotted or seen
+            else:
+                self.undecided = self.undecided or seen
 
     def decide(self, order: str = "", usual: str = "") -> DateForms:
         """The forms of the column.
@@ -135,30 +141,35 @@ class DateEvidence:
         return DateForms(order, serials, self.days or serials, tuple(warnings))
 
     def _found_order(self, usual: str) -> str:
-        if self.day_first and self.month_first:
-            earlier, later = sorted(
-                (self.day_first, self.month_first), key=lambda seen: seen[0] or 0
-            )
-            place = f"row {earlier[0]}" if earlier[0] is not None else "another"
-            first, second = ("month", "day") if later == self.month_first else ("day", "month")
-            raise ColumnRefusal(
-                f'has the {first} first, {place} ("{earlier[1]}") the {second}',
-                "write all dates in one order, best as YYYY-MM-DD",
-                row=later[0],
-                value=later[1],
-            )
-        if self.day_first:
+        # Dots mean day first by convention, so they contradict a month that stands first.
+        day_first = self.day_first or (self.dotted if self.month_first else None)
+        if day_first and self.month_first:
+            raise _contradiction(day_first, self.month_first)
+        if day_first:
             return "dmy"
         if self.month_first:
             return "mdy"
         if self.undecided and not usual:
             raise ColumnRefusal(
-                "may have the day or the month first, and no other row decides it",
+                "may have the day or the month first, and no row decides which",
                 "say --map date_order=dmy (or mdy), or write dates as YYYY-MM-DD",
                 row=self.undecided[0],
                 value=self.undecided[1],
             )
         return usual or "dmy"
+
+
+def _contradiction(day_first: Seen, month_first: Seen) -> ColumnRefusal:
+    """The refusal of a column at the later of two rows that contradict each other."""
+    earlier, later = sorted((day_first, month_first), key=lambda seen: seen[0] or 0)
+    words = ("month", "day") if later == month_first else ("day", "month")
+    place = "an earlier row" if earlier[0] is None else f"row {earlier[0]}"
+    return ColumnRefusal(
+        f'has the {words[0]} first, {place} ("{earlier[1]}") the {words[1]}',
+        "write all dates in one order, best as YYYY-MM-DD, or say --map date_order=dmy (or mdy)",
+        row=later[0],
+        value=later[1],
+    )
 
 
 def decide_dates(

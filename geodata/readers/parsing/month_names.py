@@ -1,4 +1,4 @@
-"""Names of months in the languages of the theatre, folded as `geodata.model.folding` does."""
+"""Names of months and what stands beside them, folded as `geodata.model.folding` does."""
 
 from __future__ import annotations
 
@@ -31,6 +31,13 @@ _SOLAR: Final = """
 Farvardin Ordibehesht Khordad Tir Mordad Shahrivar Mehr Aban Azar Dey Bahman Esfand
 """
 
+_BESIDE: Final = """
+Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
+st nd rd th of il г год года ماه سال
+شنبه یکشنبه دوشنبه سه سه‌شنبه چهارشنبه پنجشنبه پنج‌شنبه جمعه
+понедельник вторник среда четверг пятница суббота воскресенье
+"""
+
 
 def _months(lines: str) -> Mapping[str, int]:
     found = {
@@ -46,3 +53,6 @@ GREGORIAN_MONTHS: Final = _months(_GREGORIAN)
 
 SOLAR_MONTHS: Final = _months(_SOLAR)
 """The same for the solar Hijri calendar of Iran."""
+
+SAID_BESIDE: Final = frozenset(map(fold, _BESIDE.split()))
+"""Folded words that may stand beside the name of a month and say nothing: weekdays, "of", "год"."""

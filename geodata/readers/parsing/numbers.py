@@ -79,7 +79,8 @@ def parse_count(text: str) -> int:
 def parse_degrees(text: str, axis: Axis) -> float:
     """Degrees of a latitude or longitude: 39.8153, 39,8153, 39.8153°, 39°48.9'N, 39°45'31"N.
 
-    South and west are negative. `Refusal` when it is no angle, or one of the other axis.
+    South and west are negative. `Refusal` when it is no angle, or one of the other axis. The
+    range is not looked at.
     """
     written = _tidied(text)
     try:

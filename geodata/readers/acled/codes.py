@@ -81,4 +81,4 @@ def kind_of(event_type: str, sub_event_type: str, notes: str) -> str:
 
 def actor_type(code: str) -> str:
     """The type of an actor in words, from a number or from the words of newer files."""
-    return INTER.get(code.removesuffix(".0"), "" if code.isdigit() else code)
+    return INTER.get(code, "" if code.isdigit() else code)

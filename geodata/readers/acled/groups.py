@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from geodata.readers.acled.columns import OF_THE_ACTOR, OF_THE_ROW
-from geodata.readers.meant import MeantRow, Named
+from geodata.readers.meant import MeantRow, Named, Said
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class Member:
     core: int
     changed: str
     good: bool
-    actor: dict[str, str]
+    actor: Said
 
     @property
     def age(self) -> tuple[float, str, int]:
@@ -73,12 +73,12 @@ class Group:
             member.row == row and member.core == chosen.core for member in self.members
         )
 
-    def others(self) -> list[dict[str, str]]:
+    def others(self) -> list[Said]:
         """The cells of the other actors, in the order of their rows, each once."""
         chosen = self.chosen
         if chosen is None:
             return []
-        found: list[dict[str, str]] = []
+        found: list[Said] = []
         for member in self.members:
             same = member.core == chosen.core and member.good
             if same and member.actor and member.actor not in (chosen.actor, *found):

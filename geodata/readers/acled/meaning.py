@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from datetime import date
+from typing import Final
 
 from geodata.model import Problem
-from geodata.model.folding import fold
 from geodata.readers.acled import codes
-from geodata.readers.acled.columns import DATASET, names_of
+from geodata.readers.acled.columns import DATASET, OF_THE_ACTOR, names_of
 from geodata.readers.acled.groups import Group, Member, Repeats, core_of
 from geodata.readers.acled.words import sources_of, summary_of, title_of
 from geodata.readers.meant import (
-    KARABAKH_NAMES,
     DayColumn,
     Draft,
     Meaning,
     MeantRow,
     Named,
     Rows,
+    Said,
     coarser,
+    is_karabakh,
     tidy,
 )
 from geodata.readers.meant.draft import ANY_DAY
@@ -43,6 +44,13 @@ _PATHS: Final = {
     "kind": "sub_event_type",
 }
 
+_READ: Final = (
+    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type",
+    "sub_event_type", "actor1", "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2",
+    "civilian_targeting", "country", "admin1", "location", "latitude", "longitude",
+    "geo_precision", "source", "notes", "fatalities",
+)  # fmt: skip
+
 
 def acled_meaning(columns: Sequence[str]) -> Meaning | None:
     """The meaning of columns of ACLED, None when they are not of it."""
@@ -61,6 +69,7 @@ class AcledMeaning(Meaning):
 
     def __init__(self, named: Named):
         self._named = named
+        self._said = named.reader(_READ)
         self._paths = {path: named.column(name) for path, name in _PATHS.items()}
         self._days = DayColumn("dmy")
         self._of_actors = "actor2" not in named
@@ -101,7 +110,7 @@ class AcledMeaning(Meaning):
                     core_of(row, self._named, self._of_actors),
                     self._named.cell(row.cells, "timestamp"),
                     self._read(row, options, ()).event is not None,
-                    self._actor_cells(row) if self._of_actors else {},
+                    self._actor(row) if self._of_actors else Said(),
                 )
                 found.setdefault(name, Group()).add(member)
         return found
@@ -125,91 +134,81 @@ class AcledMeaning(Meaning):
         )
         return RowRead(row.number, None, tuple(draft.problems), row.cells, event_id, event_id)
 
+    def _actor(self, row: MeantRow) -> Said:
+        """The cells of the actor, by the names of the format."""
+        return Said((name, self._named.cell(row.cells, name)) for name in OF_THE_ACTOR)
+
     def _id(self, row: MeantRow) -> str:
         return self._named.cell(row.cells, "event_id_cnty")
 
-    def _actor_cells(self, row: MeantRow) -> dict[str, str]:
-        """The cells of the actor, by the name of the format."""
-        names = ("actor1", "assoc_actor_1", "inter1")
-        return {name: self._named.cell(row.cells, name) for name in names}
-
-    def _read(
-        self, row: MeantRow, options: ReadOptions, others: Sequence[dict[str, str]]
-    ) -> RowRead:
+    def _read(self, row: MeantRow, options: ReadOptions, others: Sequence[Said]) -> RowRead:
         """The event of a row, with the actors of other rows of it."""
-        named, cells = self._named, row.cells
-
-        def cell(name: str) -> str:
-            return named.cell(cells, name)
-
+        said = self._said(row.cells)
         draft = Draft(row, self._paths)
-        name = cell("event_id_cnty")
+        name = said["event_id_cnty"]
         event_id = f"acled-{name}" if name else ""
-        event_type, sub_type = tidy(cell("event_type")), tidy(cell("sub_event_type"))
-        location = tidy(cell("location"))
-        actors = [cell("actor1"), cell("actor2"), *(other["actor1"] for other in others)]
-        actors = [tidy(actor).replace(";", ",") for actor in actors if actor]
-        actors = list(dict.fromkeys(actors))
-        kind = codes.kind_of(event_type, sub_type, cell("notes"))
+        event_type, sub_type = tidy(said["event_type"]), tidy(said["sub_event_type"])
+        location, country, admin1 = (tidy(said[key]) for key in ("location", "country", "admin1"))
+        named = (said["actor1"], said["actor2"], *(other["actor1"] for other in others))
+        actors = list(dict.fromkeys(tidy(actor).replace(";", ",") for actor in named if actor))
+        kind = codes.kind_of(event_type, sub_type, said["notes"])
         protest = event_type.lower() in codes.PROTEST_TYPES
-        where = location or tidy(cell("admin1")) or tidy(cell("country"))
         draft.values = {
             "id": event_id,
             "layer": "protest" if protest else options.layer or "event",
             "kind": options.kind if options.kind and kind == "other" else kind,
-            "title": title_of(sub_type or event_type, actors, where),
-            "summary": summary_of(cell, others),
+            "title": title_of(sub_type or event_type, actors, location or admin1 or country),
+            "summary": summary_of(said, others),
             "place": {
                 "name": location,
-                "country": tidy(cell("country")),
-                "admin1": tidy(cell("admin1")),
-                "geo_precision": self._place_precision(draft, location),
-                **point_of(draft, named),
+                "country": country,
+                "admin1": admin1,
+                "geo_precision": self._place_precision(draft, said),
+                **point_of(draft, self._named, said),
             },
             "actors": actors,
             "confidence": "reported",
-            "sources": sources_of(cell("source")),
-            "date_precision": self._day_precision(draft),
-            **self._day(draft),
+            "sources": sources_of(said["source"]),
+            "date_precision": self._day_precision(draft, said),
+            "date_start": self._day(draft, said),
         }
-        if (text := cell("fatalities")) and (
-            number := draft.read(named.column("fatalities"), parse_count, text)
-        ) is not None:
+        if text := said["fatalities"]:
+            number = draft.read(self._named.column("fatalities"), parse_count, text) or 0
             draft.values["killed"] = {"min": number, "max": number}
         found = draft.finish(event_id)
-        return replace(found, cells=_with_others(cells, others)) if others else found
+        return replace(found, cells=_with_others(row.cells, others)) if others else found
 
-    def _day(self, draft: Draft) -> dict[str, Any]:
-        named, cells = self._named, draft.row.cells
-        text = named.cell(cells, "event_date")
-        if not text:
-            return {}
-        day = draft.read(named.column("event_date"), self._days.day, text)
+    def _day(self, draft: Draft, said: Said) -> date:
+        column = self._named.column("event_date")
+        if not (text := said["event_date"]):
+            draft.refuse(column, "is empty", "write the day, as YYYY-MM-DD", "")
+            return ANY_DAY
+        day: date | None = draft.read(column, self._days.day, text)
         if day is None:
-            return {"date_start": ANY_DAY}
-        year = named.cell(cells, "year").removesuffix(".0")
+            return ANY_DAY
+        year = said.code("year")
         if year and year != str(day.year):
             message = f"is not the year of the date, {day.isoformat()}"
-            draft.warn(named.column("year"), message, "the date is kept")
-        return {"date_start": day}
+            draft.warn(self._named.column("year"), message, "the date is kept")
+        return day
 
-    def _day_precision(self, draft: Draft) -> str:
-        code = self._named.cell(draft.row.cells, "time_precision").removesuffix(".0")
+    def _day_precision(self, draft: Draft, said: Said) -> str:
+        code = said.code("time_precision")
         if code not in codes.WHEN and "time_precision" in self._named:
             column = self._named.column("time_precision")
             draft.warn(column, "is not 1, 2 or 3", "the date is taken as known to the day")
         return codes.WHEN.get(code, "day")
 
-    def _place_precision(self, draft: Draft, location: str) -> str:
-        code = self._named.cell(draft.row.cells, "geo_precision").removesuffix(".0")
+    def _place_precision(self, draft: Draft, said: Said) -> str:
+        code = said.code("geo_precision")
         if code not in codes.WHERE and "geo_precision" in self._named:
             cure = f"the place is taken as known to the {codes.UNKNOWN_WHERE}"
             draft.warn(self._named.column("geo_precision"), "is not 1, 2 or 3", cure)
         word = codes.WHERE.get(code, codes.UNKNOWN_WHERE)
-        return coarser(word, "province") if fold(location) in KARABAKH_NAMES else word
+        return coarser(word, "province") if is_karabakh(said["location"]) else word
 
 
-def _with_others(cells: Any, others: Sequence[dict[str, str]]) -> dict[str, str]:
+def _with_others(cells: Mapping[str, str], others: Sequence[Said]) -> dict[str, str]:
     """The cells of a row, and those of the other actors of its event beside them."""
     found = dict(cells)
     for number, other in enumerate(others, start=2):

@@ -5,11 +5,11 @@ Actor 1 and actor 2 imply no direction (ACLED Codebook): a dash stands between t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from geodata.readers.acled.codes import actor_type
-from geodata.readers.meant import clean, tidy
+from geodata.readers.meant import Said, clean, tidy
 
 ACLED_NAME: Final = "ACLED"
 MOST: Final = 20
@@ -27,24 +27,24 @@ def title_of(what: str, actors: Sequence[str], where: str) -> str:
     return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1] + "…"
 
 
-def summary_of(cell: Callable[[str], str], others: Sequence[dict[str, str]]) -> str:
+def summary_of(said: Said, others: Sequence[Said]) -> str:
     """ACLED's types and codes in words, then its notes as they are."""
-    said = []
-    types = [tidy(cell(name)) for name in ("disorder_type", "event_type", "sub_event_type")]
-    if named := ", ".join(dict.fromkeys(part for part in types if part)):
-        said.append(f"ACLED codes it as {named}.")
-    coded = [cell("inter1"), cell("inter2"), *(other["inter1"] for other in others)]
+    told = []
+    types = [tidy(said[name]) for name in ("disorder_type", "event_type", "sub_event_type")]
+    if named := ", ".join(dict.fromkeys(filter(None, types))):
+        told.append(f"ACLED codes it as {named}.")
+    coded = [said.code("inter1"), said.code("inter2"), *(other.code("inter1") for other in others)]
     if kinds := " – ".join(filter(None, (tidy(actor_type(code)) for code in coded))):
-        said.append(f"Actors: {kinds}.")
-    allies = [cell("assoc_actor_1"), cell("assoc_actor_2")]
+        told.append(f"Actors: {kinds}.")
+    allies = [said["assoc_actor_1"], said["assoc_actor_2"]]
     allies += [other["assoc_actor_1"] for other in others]
-    if beside := "; ".join(dict.fromkeys(tidy(part) for part in allies if part)):
-        said.append(f"Associated with them: {beside}.")
-    if targeting := tidy(cell("civilian_targeting")):
-        said.append(f"{targeting}.")
-    if notes := clean(cell("notes")):
-        said.append(notes)
-    return " ".join(said)
+    if beside := "; ".join(dict.fromkeys(filter(None, map(tidy, allies)))):
+        told.append(f"Associated with them: {beside}.")
+    if targeting := tidy(said["civilian_targeting"]):
+        told.append(f"{targeting}.")
+    if notes := clean(said["notes"]):
+        told.append(notes)
+    return " ".join(told)
 
 
 def sources_of(text: str) -> list[dict[str, str]]:

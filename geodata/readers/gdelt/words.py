@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, urlsplit
 
 from geodata.model import Refusal
 from geodata.model.dates import parse_partial_date
 from geodata.model.values import web_address
-from geodata.readers.meant import tidy
+from geodata.readers.meant import Said, tidy
 
 GDELT_NAME: Final = "The GDELT Project"
 GDELT_ADDRESS: Final = "https://www.gdeltproject.org"
@@ -32,9 +33,9 @@ def title_of(label: str, actors: Sequence[str], where: str) -> str:
     return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1] + "…"
 
 
-def summary_of(cell: Callable[[str], str], code: str, label: str) -> str:
+def summary_of(said: Said, code: str, label: str) -> str:
     """How the report came to be, its code, and what GDELT measured."""
-    said = f"Read in the press by a machine. CAMEO code {code or 'unknown'}, {label}."
+    told = f"Read in the press by a machine. CAMEO code {code or 'unknown'}, {label}."
     counts = [
         f"{number} {one if number == '1' else many}"
         for name, one, many in (
@@ -42,15 +43,16 @@ def summary_of(cell: Callable[[str], str], code: str, label: str) -> str:
             ("NumSources", "source", "sources"),
             ("NumArticles", "article", "articles"),
         )
-        if (number := tidy(cell(name)).removesuffix(".0"))
+        if (number := tidy(said.code(name)))
     ]
     if counts:
-        said += f" Counted by GDELT: {', '.join(counts)}."
-    if scale := tidy(cell("GoldsteinScale")):
-        said += f" Goldstein scale {scale}."
-    return said
+        told += f" Counted by GDELT: {', '.join(counts)}."
+    if scale := tidy(said["GoldsteinScale"]):
+        told += f" Goldstein scale {scale}."
+    return told
 
 
+@lru_cache(maxsize=1 << 12)
 def source_of(address: str, added: str) -> dict[str, str]:
     """The publisher by the host of its address, and the day on which GDELT found it."""
     found = {"publisher": GDELT_NAME, "url": GDELT_ADDRESS}

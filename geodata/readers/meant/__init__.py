@@ -7,15 +7,14 @@ points are read, how a table of such rows is opened. What the columns mean stand
 
 from __future__ import annotations
 
-from geodata.readers.meant.area import KARABAKH_NAMES, coarser, same_place
-from geodata.readers.meant.cells import Named, clean, tidy
+from geodata.readers.meant.area import coarser, is_karabakh, same_place
+from geodata.readers.meant.cells import Named, Said, clean, tidy
 from geodata.readers.meant.days import DayColumn
 from geodata.readers.meant.draft import Draft
 from geodata.readers.meant.meaning import Meaning, MeantRow, Point, Rows
 from geodata.readers.meant.table import MeantTable, rows_of
 
 __all__ = [
-    "KARABAKH_NAMES",
     "DayColumn",
     "Draft",
     "Meaning",
@@ -24,8 +23,10 @@ __all__ = [
     "Named",
     "Point",
     "Rows",
+    "Said",
     "clean",
     "coarser",
+    "is_karabakh",
     "rows_of",
     "same_place",
     "tidy",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from geodata.model.folding import fold
 from geodata.vocabulary import GEO_PRECISIONS
 
-KARABAKH_NAMES: Final = frozenset(
+_KARABAKH: Final = frozenset(
     {
         "nagorno karabakh",
         "nagorno karabakh republic",
@@ -22,7 +23,12 @@ KARABAKH_NAMES: Final = frozenset(
         "karabakh region",
     }
 )
-"""Folded names of the region: a point with such a name is a point of an area, whatever its code."""
+"""Folded names of the region, as datasets have written it."""
+
+
+def is_karabakh(name: str) -> bool:
+    """Whether a name is one of Nagorno-Karabakh as a whole: a point of it is one of an area."""
+    return _fold(name) in _KARABAKH
 
 
 def coarser(first: str, second: str) -> str:
@@ -40,4 +46,7 @@ def same_place(first: str, second: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    return fold(name.partition("(")[0])
+    return _fold(name.partition("(")[0])
+
+
+_fold = lru_cache(maxsize=1 << 14)(fold)

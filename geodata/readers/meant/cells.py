@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from geodata.readers.parsing import is_missing
@@ -64,10 +64,38 @@ class Named:
     def cell(self, cells: Mapping[str, str], name: str) -> str:
         """The trimmed cell, empty when the column is not there or says that it is missing."""
         column = self._columns.get(name)
-        if column is None:
-            return ""
-        found = cells.get(column, "").strip()
-        return "" if len(found) < _LONGEST_MISSING and is_missing(found) else found
+        return "" if column is None else _said(cells.get(column, ""))
+
+    def reader(self, names: Iterable[str]) -> Callable[[Mapping[str, str]], Said]:
+        """A function that gives what the cells of a row say under these names of the format."""
+        places = tuple((name, self._columns[name]) for name in names if name in self._columns)
+
+        def said(cells: Mapping[str, str]) -> Said:
+            found = Said()
+            for name, column in places:
+                if text := _said(cells.get(column, "")):
+                    found[name] = text
+            return found
+
+        return said
+
+
+class Said(dict[str, str]):
+    """Trimmed cells by the names of the format; empty for what is missing."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+    def code(self, name: str) -> str:
+        """A cell that holds a whole number as a code: 1 where a program made it 1.0."""
+        return self[name].removesuffix(".0")
+
+
+def _said(text: str) -> str:
+    text = text.strip()
+    if len(text) >= _LONGEST_MISSING or text[:1].isdigit() or not is_missing(text):
+        return text
+    return ""
 
 
 def _plain(name: str) -> str:
@@ -85,4 +113,6 @@ def clean(text: str) -> str:
 
 def tidy(text: str) -> str:
     """The text on one line, single blanks, no control characters."""
+    if "  " not in text and text.isprintable():
+        return text.strip()
     return " ".join(clean(text).split())

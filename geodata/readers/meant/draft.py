@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from geodata.model import Event, Problem, RawRow, Refusal
+from geodata.model import Event, Problem, Refusal
+from geodata.readers.meant.meaning import MeantRow
 from geodata.readers.reading import RowRead
 
 Values = dict[str, Any]
@@ -28,7 +29,7 @@ class Draft:
 
     __slots__ = ("columns", "problems", "row", "values")
 
-    def __init__(self, row: RawRow, columns: Mapping[str, str], values: Values | None = None):
+    def __init__(self, row: MeantRow, columns: Mapping[str, str], values: Values | None = None):
         self.row = row
         self.columns = columns
         self.values: Values = values or {}

@@ -6,7 +6,7 @@ import re
 from typing import Final, Literal
 
 from geodata.model import Refusal
-from geodata.readers.meant.cells import Named
+from geodata.readers.meant.cells import Named, Said
 from geodata.readers.meant.draft import Draft
 from geodata.readers.parsing import parse_degrees
 
@@ -20,19 +20,23 @@ _ANY: Final = {"lat": 90.0, "lon": 0.0}
 
 
 def point_of(
-    draft: Draft, named: Named, wkt: str = "", lat: str = "latitude", lon: str = "longitude"
+    draft: Draft,
+    named: Named,
+    said: Said,
+    wkt: str = "",
+    lat: str = "latitude",
+    lon: str = "longitude",
 ) -> dict[str, float]:
     """`lat` and `lon` of a row, degrees, WGS 84; a refusal is noted when it has none.
 
     Both of them 0 is how programs write that there are none; it is refused as well.
     """
-    row = draft.row
-    point = getattr(row, "point", None)
+    point = draft.row.point
     if point is not None:
         return {"lon": point[0], "lat": point[1]}
-    texts = [named.cell(row.cells, lat), named.cell(row.cells, lon)]
+    texts = [said[lat], said[lon]]
     if not any(texts) and wkt:
-        match = _WKT_POINT.fullmatch(named.cell(row.cells, wkt))
+        match = _WKT_POINT.fullmatch(said[wkt])
         texts = [match[2], match[1]] if match else texts
     column = named.column(lat)
     if not all(texts):

@@ -7,10 +7,11 @@ date_prec and event_clarity.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from geodata.model.folding import fold
-from geodata.readers.meant import KARABAKH_NAMES, coarser, same_place
+from geodata.readers.meant import coarser, is_karabakh, same_place
 
 VIOLENCE: Final = {
     "1": ("State-based conflict", "clash"),
@@ -41,6 +42,7 @@ _SETTLEMENTS: Final = frozenset({"town", "village", "city", "settlement", "hamle
 _PROVINCES: Final = frozenset({"province", "governorate", "oblast", "region", "division", "state"})
 
 
+@lru_cache(maxsize=1 << 14)
 def place_precision(code: str, name: str, country: str, adm_1: str, adm_2: str) -> str:
     """How finely the place is known, from its code and from what its name is the name of.
 
@@ -50,7 +52,7 @@ def place_precision(code: str, name: str, country: str, adm_1: str, adm_2: str) 
     word = WHERE.get(code, UNKNOWN_WHERE)
     if not name:
         return word
-    if fold(name) in KARABAKH_NAMES:
+    if is_karabakh(name):
         return "country" if code in ("6", "7") else "province"
     if code == "5":
         return "province" if adm_1 else "country"

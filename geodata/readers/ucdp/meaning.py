@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
-from geodata.model import Problem, Refusal
-from geodata.readers.meant import DayColumn, Draft, Meaning, MeantRow, Named, Rows, clean, tidy
+from geodata.model import Problem
+from geodata.readers.meant import (
+    DayColumn,
+    Draft,
+    Meaning,
+    MeantRow,
+    Named,
+    Rows,
+    Said,
+    clean,
+    tidy,
+)
 from geodata.readers.meant.days import is_plain
 from geodata.readers.meant.draft import ANY_DAY
 from geodata.readers.meant.points import point_of
@@ -39,6 +48,14 @@ _PATHS: Final = {
     "kind": "type_of_violence",
 }
 
+_READ: Final = (
+    "id", "year", "code_status", "type_of_violence", "conflict_name", "side_a", "side_b",
+    "source_article", "source_office", "source_date", "source_headline", "source_original",
+    "where_prec", "where_coordinates", "where_description", "adm_1", "adm_2", "latitude",
+    "longitude", "geom_wkt", "country", "event_clarity", "date_prec", "date_start", "date_end",
+    "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low",
+)  # fmt: skip
+
 
 def ucdp_meaning(columns: Sequence[str]) -> Meaning | None:
     """The meaning of columns of UCDP GED, None when they are not of it."""
@@ -53,8 +70,8 @@ class UcdpMeaning(Meaning):
 
     def __init__(self, named: Named):
         self._named = named
+        self._said = named.reader(_READ)
         self._paths = {path: named.column(name) for path, name in _PATHS.items()}
-        self._day_columns = {named.column(name) for name in ("date_start", "date_end")}
         self._days: DayColumn = SiteDays() if is_site_export(named) else DayColumn()
 
     def look(self, rows: Rows) -> Iterator[Problem]:
@@ -77,122 +94,97 @@ class UcdpMeaning(Meaning):
 
     def read_row(self, row: MeantRow, options: ReadOptions) -> RowRead:
         """The event of one row, or its problems."""
-        named, cells = self._named, row.cells
-
-        def cell(name: str) -> str:
-            return named.cell(cells, name)
-
+        said = self._said(row.cells)
         draft = Draft(row, self._paths)
-        number = cell("id").removesuffix(".0")
+        number = said.code("id")
         event_id = f"ucdp-{number}" if number else ""
-        code = cell("type_of_violence").removesuffix(".0")
-        if code not in codes.VIOLENCE:
-            column = named.column("type_of_violence")
-            draft.warn(column, "is not 1, 2 or 3", "it is taken as any organised violence")
-        violence, kind = codes.VIOLENCE.get(code, codes.UNKNOWN_VIOLENCE)
-        where = tidy(cell("where_coordinates"))
-        sides = tuple(tidy(cell(name)).replace(";", ",") for name in ("side_a", "side_b"))
-        killed = self._killed(draft)
-        point = point_of(draft, named, "geom_wkt")
-        sources = sources_of(
-            cell("source_article"),
-            cell("source_office"),
-            cell("source_date"),
-            cell("source_headline"),
-        )
+        violence, kind = self._violence(draft, said)
+        where, country = tidy(said["where_coordinates"]), tidy(said["country"])
+        sides = tuple(tidy(said[name]).replace(";", ",") for name in ("side_a", "side_b"))
         draft.values = {
             "id": event_id,
             "layer": options.layer or "event",
             "kind": options.kind if options.kind and kind == "other" else kind,
-            "title": title_of(violence, sides, where or tidy(cell("country"))),
-            "summary": summary_of(cell, sides, where),
+            "title": title_of(violence, sides, where or country),
+            "summary": summary_of(said, sides, where),
             "place": {
                 "name": where,
-                "country": tidy(cell("country").partition("(")[0]),
-                "admin1": tidy(cell("adm_1")),
-                "geo_precision": self._place_precision(draft, where),
-                **point,
+                "country": country.partition("(")[0].strip(),
+                "admin1": tidy(said["adm_1"]),
+                "geo_precision": self._place_precision(draft, said),
+                **point_of(draft, self._named, said, "geom_wkt"),
             },
             "actors": [side for side in sides if side],
-            "reported_by": clean(cell("source_original")),
+            "reported_by": clean(said["source_original"]),
             "confidence": "reported",
-            "sources": sources,
-            **self._when(draft),
+            "sources": sources_of(said),
+            **self._when(draft, said),
         }
-        if killed:
+        if killed := self._killed(draft, said):
             draft.values["killed"] = killed
         return draft.finish(event_id)
 
-    def _place_precision(self, draft: Draft, where: str) -> str:
-        named, cells = self._named, draft.row.cells
-        code = named.cell(cells, "where_prec").removesuffix(".0")
-        if code not in codes.WHERE and "where_prec" in named:
-            column = named.column("where_prec")
-            cure = f"the place is taken as known to the {codes.UNKNOWN_WHERE}"
-            draft.warn(column, "is not a code from 1 to 7", cure)
-        names = (named.cell(cells, name) for name in ("country", "adm_1", "adm_2"))
-        return codes.place_precision(code, where, *names)
+    def _violence(self, draft: Draft, said: Said) -> tuple[str, str]:
+        """UCDP's words for the type of violence, and our kind."""
+        found = codes.VIOLENCE.get(said.code("type_of_violence"))
+        if found is None:
+            column = self._named.column("type_of_violence")
+            draft.warn(column, "is not 1, 2 or 3", "it is taken as any organised violence")
+        return found or codes.UNKNOWN_VIOLENCE
 
-    def _when(self, draft: Draft) -> dict[str, object]:
-        named, cells = self._named, draft.row.cells
-        start, end = (self._day(draft, name) for name in ("date_start", "date_end"))
-        code = named.cell(cells, "date_prec").removesuffix(".0")
+    def _place_precision(self, draft: Draft, said: Said) -> str:
+        code = said.code("where_prec")
+        if code not in codes.WHERE and "where_prec" in self._named:
+            cure = f"the place is taken as known to the {codes.UNKNOWN_WHERE}"
+            draft.warn(self._named.column("where_prec"), "is not a code from 1 to 7", cure)
+        names = (said[name] for name in ("where_coordinates", "country", "adm_1", "adm_2"))
+        return codes.place_precision(code, *names)
+
+    def _when(self, draft: Draft, said: Said) -> dict[str, Any]:
+        """Days and precision; of a file that lacks the days, the year."""
+        named = self._named
+        start = end = None
+        if text := said["date_start"]:
+            start = draft.read(named.column("date_start"), self._days.day, text) or ANY_DAY
+        if text := said["date_end"]:
+            end = draft.read(named.column("date_end"), self._days.day, text) or start
+        code = said.code("date_prec")
         if code not in codes.WHEN and "date_prec" in named:
             cure = "the dates are taken as known to the day"
             draft.warn(named.column("date_prec"), "is not a code from 1 to 5", cure)
-        if any(p.level == "refused" and p.field in self._day_columns for p in draft.problems):
-            return {"date_start": ANY_DAY, "date_precision": "day"}
         first = start or end
         if first is None:
-            return self._year(draft)
-        clarity = named.cell(cells, "event_clarity").removesuffix(".0")
+            return self._year(draft, said)
         last = end or first
-        found: dict[str, object] = {
-            "date_start": first,
-            "date_precision": codes.day_precision(code, clarity, first, last),
-        }
-        if last != first:
-            found["date_end"] = last
-        return found
+        precision = codes.day_precision(code, said.code("event_clarity"), first, last)
+        found = {"date_start": first, "date_precision": precision}
+        return found | ({"date_end": last} if last != first else {})
 
-    def _day(self, draft: Draft, name: str) -> date | None:
-        text = self._named.cell(draft.row.cells, name)
-        found: date | None = (
-            draft.read(self._named.column(name), self._days.day, text) if text else None
-        )
-        return found
+    def _year(self, draft: Draft, said: Said) -> dict[str, Any]:
+        year = said.code("year")
+        if len(year) == 4 and year.isascii() and year.isdigit():
+            return {"date_start": f"{year}-01-01", "date_precision": "year"}
+        draft.refuse(self._named.column("date_start"), "is empty", "write the day", "")
+        return {"date_start": ANY_DAY, "date_precision": "day"}
 
-    def _year(self, draft: Draft) -> dict[str, object]:
-        """The year alone, for rows of files that lack the dates."""
-        named = self._named
-        text = named.cell(draft.row.cells, "year").removesuffix(".0")
-        if len(text) != 4 or not text.isascii() or not text.isdigit():
-            draft.refuse(named.column("date_start"), "is empty", "write the day", "")
-            return {"date_start": ANY_DAY, "date_precision": "day"}
-        return {"date_start": f"{text}-01-01", "date_precision": "year"}
-
-    def _killed(self, draft: Draft) -> dict[str, int] | None:
+    def _killed(self, draft: Draft, said: Said) -> dict[str, int] | None:
         """The range of the three estimates; a word where they are not in order."""
-        named, cells = self._named, draft.row.cells
+        named = self._named
         found: dict[str, int] = {}
         for name in ("low", "best", "high"):
-            text = named.cell(cells, name)
-            if not text:
+            if not (text := said[name]):
                 continue
-            try:
-                found[name] = int(text) if text.isascii() and text.isdigit() else parse_count(text)
-            except (Refusal, ValueError):
-                cure = "write a whole number, or leave it empty"
-                draft.refuse(named.column(name), "is not a count of people", cure)
+            if text.isascii() and text.isdigit() and len(text) < 9:
+                found[name] = int(text)
+            elif (number := draft.read(named.column(name), parse_count, text)) is not None:
+                found[name] = number
         if not found:
             return None
         smallest, largest = min(found.values()), max(found.values())
-        best = found.get("best")
+        best = found.get("best", smallest)
         cure = f"the range {smallest} to {largest} is kept"
-        if best is not None and found.get("low", best) > best:
-            message = f"is more than the best estimate, {best}"
-            draft.warn(named.column("low"), message, cure)
-        if best is not None and found.get("high", best) < best:
-            message = f"is less than the best estimate, {best}"
-            draft.warn(named.column("high"), message, cure)
+        if found.get("low", best) > best:
+            draft.warn(named.column("low"), f"is more than the best estimate, {best}", cure)
+        if found.get("high", best) < best:
+            draft.warn(named.column("high"), f"is less than the best estimate, {best}", cure)
         return {"min": smallest, "max": largest}

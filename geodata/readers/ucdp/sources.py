@@ -8,11 +8,12 @@ events hold a free text.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from geodata.model import Refusal
 from geodata.model.dates import parse_partial_date
-from geodata.readers.meant import tidy
+from geodata.readers.meant import Said, tidy
 
 UCDP_NAME: Final = "Uppsala Conflict Data Program"
 MOST: Final = 20
@@ -25,14 +26,16 @@ _NAME_LENGTH: Final = 60
 Parts = dict[str, str]
 
 
-def sources_of(article: str, office: str, day: str, headline: str) -> list[Parts]:
+def sources_of(said: Said) -> list[Parts]:
     """Sources as parts of `model.Source`, at least one; doubled ones once."""
-    found = _entries(article) or _columns(office, day, headline) or _free(article)
-    unique = list({tuple(part.items()): part for part in found}.values())
-    if len(unique) > MOST:
-        more = f"and {len(unique) - MOST + 1} more sources"
-        unique = [*unique[: MOST - 1], {"publisher": UCDP_NAME, "title": more}]
-    return unique or [{"publisher": UCDP_NAME}]
+    article = said["source_article"]
+    found = _entries(article) or _columns(said) or _free(article)
+    if len(found) > 1:
+        found = list({tuple(part.items()): part for part in found}.values())
+    if len(found) > MOST:
+        more = f"and {len(found) - MOST + 1} more sources"
+        found = [*found[: MOST - 1], {"publisher": UCDP_NAME, "title": more}]
+    return found or [{"publisher": UCDP_NAME}]
 
 
 def _entries(article: str) -> list[Parts]:
@@ -48,10 +51,10 @@ def _entries(article: str) -> list[Parts]:
     return found
 
 
-def _columns(office: str, day: str, headline: str) -> list[Parts]:
+def _columns(said: Said) -> list[Parts]:
     """Publishers of the columns in parts; days and titles only where their numbers agree."""
-    offices = _split(office)
-    days, headlines = _split(day), _split(headline)
+    offices = _split(said["source_office"])
+    days, headlines = _split(said["source_date"]), _split(said["source_headline"])
     if len(days) != len(offices):
         days = [""] * len(offices)
     if len(headlines) != len(offices):
@@ -82,6 +85,7 @@ def _source(publisher: str, day: str, title: str) -> Parts:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def _day(text: str) -> str:
     try:
         return parse_partial_date(text.strip()[:10])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from geodata.readers.meant import tidy
+from geodata.readers.meant import Said, tidy
 
 _DEATHS: Final = (
     ("deaths_a", ""),
@@ -25,34 +25,34 @@ def title_of(violence: str, sides: Sequence[str], where: str) -> str:
     return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1] + "…"
 
 
-def summary_of(cell: Callable[[str], str], sides: Sequence[str], where: str) -> str:
+def summary_of(said: Said, sides: Sequence[str], where: str) -> str:
     """A few sentences: the conflict, the deaths by side, how the place is described, remarks."""
-    said = []
-    if conflict := tidy(cell("conflict_name")):
-        said.append(f"Conflict as UCDP names it: {conflict}.")
-    if deaths := _deaths(cell, sides):
-        said.append(deaths)
-    description = tidy(cell("where_description"))
+    told = []
+    if conflict := tidy(said["conflict_name"]):
+        told.append(f"Conflict as UCDP names it: {conflict}.")
+    if deaths := _deaths(said, sides):
+        told.append(deaths)
+    description = tidy(said["where_description"])
     if description and description != where:
-        said.append(f"Place as described: {description.rstrip('., ')}.")
-    if cell("event_clarity").removesuffix(".0") == "2":
-        said.append("The sources give it only as part of a total of several events.")
-    status = tidy(cell("code_status"))
+        told.append(f"Place as described: {description.rstrip('., ')}.")
+    if said.code("event_clarity") == "2":
+        told.append("The sources give it only as part of a total of several events.")
+    status = tidy(said["code_status"])
     if status and status.lower() != "clear":
-        said.append(f"UCDP marks the row: {status}.")
-    return " ".join(said)
+        told.append(f"UCDP marks the row: {status}.")
+    return " ".join(told)
 
 
-def _deaths(cell: Callable[[str], str], sides: Sequence[str]) -> str:
-    best, low, high = (cell(name).removesuffix(".0") for name in ("best", "low", "high"))
+def _deaths(said: Said, sides: Sequence[str]) -> str:
+    best, low, high = (tidy(said.code(name)) for name in ("best", "low", "high"))
     if not best:
         return ""
     parts = []
     for (column, name), side in zip(_DEATHS, (*sides, "", ""), strict=True):
-        number = cell(column).removesuffix(".0")
+        number = tidy(said.code(column))
         if number and number != "0":
             parts.append(f"{name or side or column} {number}")
-    said = f"Deaths by the best estimate: {best}"
+    told = f"Deaths by the best estimate: {best}"
     if low and high and (low, high) != (best, best):
-        said += f" (low {low}, high {high})"
-    return said + (f"; {', '.join(parts)}." if parts else ".")
+        told += f" (low {low}, high {high})"
+    return told + (f"; {', '.join(parts)}." if parts else ".")

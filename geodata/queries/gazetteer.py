@@ -22,6 +22,7 @@ SAME_PLACE_KM: Final = 50.0
 
 _BETWEEN_NAMES: Final = re.compile(r"\s*[/()]\s*")
 _KM_PER_DEGREE: Final = 111.2
+_MOST_REMEMBERED: Final = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,33 @@ class Gazetteer:
     """Places by folded name."""
 
     by_name: dict[str, list[Entry]] = field(default_factory=dict)
+    _sharing: dict[tuple[str, ...], tuple[Entry, ...]] = field(default_factory=dict, repr=False)
 
     def names_of(self, place: Place) -> tuple[str, ...]:
         """The names of the place itself, then those of every entry that shares one of them."""
-        found = dict.fromkeys(place.names)
-        for key in _keys(place.names):
-            for entry in self.by_name.get(key, ()):
-                if _near(entry, place):
-                    found.update(dict.fromkeys(entry.names))
+        return self.names_at(place.names, place.lon, place.lat)
+
+    def names_at(self, names: tuple[str, ...], lon: float, lat: float) -> tuple[str, ...]:
+        """The same for the names of a place and its point in degrees."""
+        entries = self._sharing.get(names)
+        if entries is None:
+            entries = self._remembered(names)
+        if not entries:
+            return names
+        found = dict.fromkeys(names)
+        for entry in entries:
+            if _near(entry, lon, lat):
+                found.update(dict.fromkeys(entry.names))
         return tuple(found)
+
+    def _remembered(self, names: tuple[str, ...]) -> tuple[Entry, ...]:
+        """The entries that share one of the names, remembered for as many names as are common."""
+        if len(self._sharing) >= _MOST_REMEMBERED:
+            self._sharing.clear()
+        keys = _keys(names)
+        entries = dict.fromkeys(entry for key in keys for entry in self.by_name.get(key, ()))
+        self._sharing[names] = tuple(entries)
+        return self._sharing[names]
 
 
 @lru_cache(maxsize=4)
@@ -70,6 +89,6 @@ def _keys(names: Iterable[str]) -> Iterator[str]:
                 yield key
 
 
-def _near(entry: Entry, place: Place) -> bool:
-    east = (entry.lon - place.lon) * cos(radians(place.lat))
-    return hypot(east, entry.lat - place.lat) * _KM_PER_DEGREE <= SAME_PLACE_KM
+def _near(entry: Entry, lon: float, lat: float) -> bool:
+    east = (entry.lon - lon) * cos(radians(lat))
+    return hypot(east, entry.lat - lat) * _KM_PER_DEGREE <= SAME_PLACE_KM

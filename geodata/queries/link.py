@@ -35,7 +35,10 @@ NONE = "none"
 
 @dataclass(frozen=True, slots=True)
 class LinkNames:
-    """The names that a link may use: layers, areas, what one can be near, events, data versions."""
+    """The names that a link may use: layers, areas, what one can be near, events, data versions.
+
+    `areas` holds the layers of areas too: each stands for any of its areas.
+    """
 
     layers: tuple[str, ...]
     areas: Collection[str]
@@ -86,9 +89,10 @@ def link_names(snapshot: Snapshot, catalogue: Catalogue) -> LinkNames:
         if layer.spec.geometry == "line"
         for feature in layer.features
     }
+    counting = {name for name, layer in layers.items() if layer.spec.grain}
     return LinkNames(
         layers=subjects,
-        areas={name for name, area in catalogue.areas.items() if area.grain},
+        areas=counting | {name for name, area in catalogue.areas.items() if area.grain},
         shapes={*catalogue.areas, *lines, *subjects, "countries"},
         events=snapshot.row_of,
         versions=(snapshot.version,),

@@ -83,6 +83,7 @@ def queries(draw: st.DrawFn) -> Query:
     ends = sorted((draw(near_days), draw(near_days)))
     west, south = draw(st.floats(40, 47)), draw(st.floats(34, 39))
     areas = ("enclave", "AZ-KAL", "AZ-FUZ", "ardabil", "east-azerbaijan", "IRN", "AZE")
+    areas += ("kalbajar", "occupied-AZ-FUZ", "occupied", "districts")
     shapes = ("iran-border", "line-of-contact", "enclave", "districts", "ardabil")
     near = st.tuples(st.sampled_from(shapes), st.floats(min_value=0, max_value=300))
     return Query(

@@ -7,7 +7,7 @@ from functools import cache
 import shapely
 
 from geodata.geometry import distance_km
-from geodata.layers import Catalogue
+from geodata.layers import Catalogue, layer_as_of
 from geodata.model import Event, Place
 from geodata.model.folding import foldings, words
 from geodata.queries import Query
@@ -44,10 +44,17 @@ def selects(event: Event, query: Query, catalogue: Catalogue) -> bool:
 
 
 def _counts(event: Event, area_id: str, catalogue: Catalogue) -> bool:
-    area = catalogue.area(area_id)
+    """Whether it lies in an area; in any area of a layer; in what was held on its first day."""
+    if area_id in catalogue.areas:
+        areas = [catalogue.area(area_id)]
+    else:
+        there = layer_as_of(catalogue, area_id, event.date_start)["features"]
+        areas = [catalogue.area(feature["id"]) for feature in there]
     point = shapely.Point(event.place.lon, event.place.lat)
-    fine = event.place.geo_precision in AS_FINE_AS[str(area.grain)]
-    return fine and bool(area.geometry.covers(point))
+    return any(
+        event.place.geo_precision in AS_FINE_AS[str(area.grain)] and area.geometry.covers(point)
+        for area in areas
+    )
 
 
 def _near(event: Event, shape_id: str, km: float, catalogue: Catalogue) -> bool:

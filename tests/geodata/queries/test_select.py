@@ -99,6 +99,21 @@ def test_the_grain_of_an_area_leaves_coarse_places_out_and_counts_them(
     assert other_time.coarse_left_out == 0, "only what all other keys would select is counted"
 
 
+def test_a_layer_stands_for_its_areas_and_a_changing_one_for_those_of_the_day(
+    snapshot: Snapshot, catalogue: Catalogue
+) -> None:
+    districts = tuple(feature.id for feature in catalogue.layer("districts").features)
+    layer, each = (
+        select(snapshot, Query(region=asked), catalogue) for asked in (("districts",), districts)
+    )
+    assert layer.rows.tolist() == each.rows.tolist()
+    held = {e.id for e in select(snapshot, Query(region=("occupied",)), catalogue).events}
+    parts = tuple(feature.id for feature in catalogue.layer("occupied").features)
+    shapes = {e.id for e in select(snapshot, Query(region=parts), catalogue).events}
+    assert "1992-05-09-shusha-captured" in held
+    assert "2020-11-08-shusha-captured" in shapes - held
+
+
 def test_near_leaves_out_what_has_no_distance(snapshot: Snapshot, catalogue: Catalogue) -> None:
     found = select(snapshot, Query(near=("iran-border", 25.0)), catalogue)
     assert {event.place.geo_precision for event in found.events} <= {
@@ -148,6 +163,8 @@ def test_an_impossible_question_is_refused_when_it_is_made(
     [
         (Query(region=("atlantis",)), 'there is no area "atlantis"'),
         (Query(region=("land",)), "is context only"),
+        (Query(region=("iran-border",)), 'there is no area "iran-border"'),
+        (Query(region=("places",)), 'there is no area "places"'),
         (Query(near=("atlantis", 3.0)), 'there is no area, line or layer "atlantis"'),
     ],
 )

@@ -1,16 +1,20 @@
-"""Placing: areas, distances and the size of coarse places."""
+"""Placing events of the chronicle: areas, distances, the settlement, the size of coarse places."""
 
 from __future__ import annotations
 
+from datetime import date
 from math import pi, sqrt
 
 import numpy as np
 import pytest
+from pyproj import Geod
 
 from geodata.geometry import distance_km
 from geodata.layers import Catalogue
 from geodata.model import Event, Snapshot
+from geodata.model.snapshot import NOBODY
 from geodata.queries import place_events
+from geodata.vocabulary import CONTROLLERS
 
 
 def placed(event: Event, **place: object) -> Event:
@@ -26,7 +30,7 @@ def test_distances_are_those_of_the_geometry(snapshot: Snapshot, catalogue: Cata
 
 def test_every_area_that_counts_reports_is_known(snapshot: Snapshot, catalogue: Catalogue) -> None:
     counted = {area.id for area in catalogue.areas.values() if area.grain is not None}
-    assert set(snapshot.members) <= counted
+    assert set(snapshot.members) <= counted | {"occupied"}
     assert {"enclave", "ardabil", "IRN", "AZE", "nkao-shusha"} <= set(snapshot.members)
 
 
@@ -72,6 +76,55 @@ def test_each_event_is_placed_for_itself(
         assert {a for a, rows in alone.members.items() if rows.size} == {
             a for a, rows in whole.members.items() if row in rows
         }
+
+
+@pytest.mark.parametrize(
+    ("day", "controller"),
+    [
+        (date(1987, 12, 31), None),
+        (date(1988, 1, 1), "ussr-azerbaijan-ssr"),
+        (date(1993, 4, 1), "azerbaijan"),
+        (date(1993, 4, 2), "armenian-forces"),
+        (date(2020, 11, 24), "armenian-forces"),
+        (date(2020, 11, 25), "azerbaijan"),
+        (date(2026, 1, 1), "azerbaijan"),
+    ],
+)
+def test_control_is_that_of_the_first_day(
+    chronicle: tuple[Event, ...], catalogue: Catalogue, day: date, controller: str | None
+) -> None:
+    there = placed(chronicle[0], lon=46.04, lat=40.10, geo_precision="exact")
+    event = there.model_copy(update={"date_start": day, "date_end": date(2026, 2, 1)})
+    found = place_events([event], catalogue)
+    assert found.controller[0] == (CONTROLLERS.index(controller) if controller else NOBODY)
+    assert found.members["kalbajar"].tolist() == [0]
+    assert found.members["occupied-AZ-KAL"].tolist() == [0], "a shape, whatever the day"
+    held = controller == "armenian-forces"
+    assert found.members["occupied"].tolist() == ([0] if held else [])
+
+
+def test_a_coarse_place_is_under_no_control_and_listed_apart(
+    chronicle: tuple[Event, ...], catalogue: Catalogue
+) -> None:
+    event = placed(chronicle[0], lon=46.04, lat=40.10, geo_precision="province")
+    found = place_events([event.model_copy(update={"date_start": date(2000, 1, 1)})], catalogue)
+    assert found.controller.tolist() == [NOBODY]
+    for area in ("kalbajar", "AZ-KAL", "occupied-AZ-KAL", "occupied"):
+        assert (found.members[area].tolist(), found.coarse[area].tolist()) == ([], [0])
+    assert found.members["AZE"].tolist() == [0]
+
+
+def test_the_nearest_settlement_is_named_with_its_distance(
+    chronicle: tuple[Event, ...], catalogue: Catalogue
+) -> None:
+    found = place_events([placed(chronicle[0], lon=48.30, lat=38.25)], catalogue)
+    places = catalogue.layer("places").features
+    nearest = places[found.settlement[0]]
+    assert found.settlements == tuple(place.id for place in places)
+    assert nearest.names["en"] == "Ardabil"
+    point = nearest.geometry
+    metres = Geod(ellps="WGS84").inv(48.30, 38.25, point.x, point.y)[2]
+    assert found.settlement_km[0] == pytest.approx(metres / 1e3, rel=1e-6)
 
 
 def test_a_point_on_the_edge_lies_inside(

@@ -13,6 +13,7 @@ from geodata import vocabulary
 from geodata.cli_answers import counted, json_option, print_json, refusals
 from geodata.cli_progress import Progress
 from geodata.cli_store import StorePlace, store_options
+from geodata.licences import known_datasets
 from geodata.model import Dataset, Refusal
 from geodata.model.values import partial_date
 from geodata.pipelines.import_events import FilesRefused, Imported, check_files, import_files
@@ -116,7 +117,7 @@ def _options(said: dict[str, Any], *, skip_bad: bool = False) -> Options:
     sources = ("name", "licence", "redistribution", "accessed", "citation")
     return Options(
         format=said["form"] or "",
-        read=ReadOptions(mapping, said["layer"] or "", said["kind"] or ""),
+        read=ReadOptions(mapping, said["layer"] or "", said["kind"] or "", said["name"].strip()),
         said=Said(**{name: (said[name] or "").strip() for name in sources}),
         skip_bad=skip_bad,
         examples=None if said["everything"] else EXAMPLES,
@@ -248,16 +249,23 @@ def _counts(file: FileReport) -> str:
     """One line on a file: what it is, and what became of its rows."""
     if not file.title:
         return f"{file.file}: not read"
-    source = f", {file.dataset.name}" if file.dataset and file.dataset.name != file.file else ""
     said = [counted(file.read, "row"), f"{file.kept:,} kept"]
     for name, words in (
-        ("merged", "added to others"),
+        ("merged", "merged into others"),
         ("refused", "refused"),
         ("warned", "with a warning"),
     ):
         number = getattr(file, name)
         said += [f"{number:,} {words}"] if number else []
-    return f"{file.file}: {file.title}{source}; {', '.join(said)}"
+    return f"{file.file}: {file.title}; {', '.join(said)}{_source(file.dataset)}"
+
+
+def _source(dataset: Dataset | None) -> str:
+    """What may leave the product of the rows, when not all of them may."""
+    if dataset is None or dataset.redistribution == "rows":
+        return ""
+    leaves = "counts of them leave" if dataset.redistribution == "aggregates" else "its name leaves"
+    return f"\n  rows of {dataset.name} are seen here; only {leaves} the product"
 
 
 def _tell_reason(file: FileReport, reason: Reason) -> None:
@@ -276,7 +284,8 @@ def _tell_reason(file: FileReport, reason: Reason) -> None:
 
 
 def _written(one: Rejects) -> str:
+    source = "" if one.dataset in known_datasets() else f" and --source-name {one.dataset}"
     return (
         f"{counted(one.rows, 'refused row')} in {one.path}; correct them there and import it with "
-        "the same options"
+        f"the same options{source}"
     )

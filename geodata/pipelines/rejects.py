@@ -1,7 +1,8 @@
 """The rows that were refused, written as CSV with their own columns and, behind them, the reasons.
 
 The file opens in a spreadsheet; corrected there, it is read again like the file that the rows are
-of, for readers pass over our columns. Rows with different columns go into files of their own.
+of, for readers pass over our columns. Rows of different columns or datasets go into files of their
+own.
 """
 
 from __future__ import annotations
@@ -24,14 +25,15 @@ from geodata.readers import RowRead
 
 @dataclass(frozen=True, slots=True)
 class Rejects:
-    """A file of refused rows, and how many it holds."""
+    """A file of refused rows, how many it holds, and the id of the dataset they are of."""
 
     path: Path
     rows: int
+    dataset: str
 
     def as_dict(self) -> dict[str, str | int]:
         """The file for a machine."""
-        return {"file": str(self.path), "rows": self.rows}
+        return {"file": str(self.path), "rows": self.rows, "dataset": self.dataset}
 
 
 def rejects_paths(path: Path) -> Iterator[Path]:
@@ -56,7 +58,8 @@ def written_rejects(screening: Screening, path: Path, *, force: bool) -> Iterato
             for target, (columns, numbers) in zip(rejects_paths(path), groups, strict=False):
                 if target.exists() and not force:
                     raise ArasError(f"{target}: is there already; name another file, or --force")
-                made.append(_write(target, columns, _lines(screening, numbers)))
+                aside, rows = _write(target, columns, _lines(screening, numbers))
+                made.append((aside, Rejects(target, rows, _dataset(screening.files[numbers[0]]))))
         except OSError as fault:
             raise ArasError(
                 f"{path}: cannot be written ({fault.strerror}); nothing was stored"
@@ -76,8 +79,8 @@ def written_rejects(screening: Screening, path: Path, *, force: bool) -> Iterato
 
 
 def _groups(screening: Screening) -> list[tuple[tuple[str, ...], list[int]]]:
-    """Columns, and the numbers of the files whose refused rows have them."""
-    groups: dict[tuple[str, frozenset[str]], tuple[tuple[str, ...], list[int]]] = {}
+    """Columns, and the numbers of the files whose refused rows go together."""
+    groups: dict[tuple[str, str, frozenset[str]], tuple[tuple[str, ...], list[int]]] = {}
     for number, one in enumerate(screening.files):
         if not one.report.refused:
             continue
@@ -86,9 +89,13 @@ def _groups(screening: Screening) -> list[tuple[tuple[str, ...], list[int]]]:
             columns |= dict.fromkeys(read.cells)
         for name in RESERVED_COLUMNS:
             columns.pop(name, None)
-        key = one.report.format, frozenset(columns)
+        key = one.report.format, _dataset(one), frozenset(columns)
         groups.setdefault(key, (tuple(columns), []))[1].append(number)
     return list(groups.values())
+
+
+def _dataset(one: ScreenedFile) -> str:
+    return one.dataset.id if one.dataset else ""
 
 
 def _lines(screening: Screening, numbers: Sequence[int]) -> Iterator[dict[str, str]]:
@@ -116,8 +123,8 @@ def _reason(problem: Problem) -> str:
 
 def _write(
     target: Path, columns: Sequence[str], lines: Iterable[dict[str, str]]
-) -> tuple[Path, Rejects]:
-    """The file under a name of its own beside the target; UTF-8 with a mark, as Excel wants it."""
+) -> tuple[Path, int]:
+    """A file beside the target and its rows; UTF-8 with a mark, as Excel wants it."""
     rows = 0
     aside = target.with_name(f".{target.stem}-{uuid.uuid4().hex[:8]}.part")
     try:
@@ -134,4 +141,4 @@ def _write(
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
-    return aside, Rejects(target, rows)
+    return aside, rows

@@ -87,9 +87,9 @@ def _loose(name: str, base: Dataset, rule: str) -> Problem:
 
 
 def _told(base: Dataset, said: Said, rule: str) -> Dataset:
-    """The dataset with what was said."""
+    """The dataset with what was said; its id is no new name for it."""
     update = {
-        "name": said.name,
+        "name": said.name if said.name != base.id else "",
         "licence": said.licence,
         "accessed": said.accessed,
         "citation": said.citation,

@@ -180,7 +180,7 @@ def test_a_row_that_stands_twice_counts_once(
     result = run("events", "check", path)
     assert result.exit_code == 0
     assert result.stdout == (
-        "mine.csv: Aras CSV; 2 rows, 1 kept, 1 added to others, 1 with a warning\n"
+        "mine.csv: Aras CSV; 2 rows, 1 kept, 1 merged into others, 1 with a warning\n"
     )
     assert result.stderr == (
         'warning: mine.csv, row 3, id: "1980-09-22-iran-iraq-war" says the same as row 2; '

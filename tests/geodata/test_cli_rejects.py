@@ -126,7 +126,7 @@ def test_rejects_are_told_to_a_machine(run: Run, mine: Path, tmp_path: Path) -> 
     report = json.loads(run("events", "import", mine, "--skip-bad", rejects, "--json").stdout)
     refused = len(rows_of(rejects))
     assert report["ok"] is True
-    assert report["rejects"] == [{"file": str(rejects), "rows": refused}]
+    assert report["rejects"] == [{"file": str(rejects), "rows": refused, "dataset": "mine"}]
     assert report["rows"]["refused"] == refused
     assert report["stored"] == report["added"] == report["rows"]["kept"] == 220 - refused
 

@@ -9,7 +9,7 @@ from flask import Flask, Response, render_template, request
 
 from dashboard.pages import about, workspace
 from dashboard.pages.frame import ArasDash
-from dashboard.routes import health, layers, reports
+from dashboard.routes import health, layers, reports, table
 from dashboard.routes.answers import problem
 from dashboard.services import Services
 from dashboard.settings import Settings
@@ -18,7 +18,13 @@ from dashboard.web import compress, secure
 from dashboard.wording import wording
 
 MAX_REQUEST_BYTES = 2_000_000
-BLUEPRINTS = (health.blueprint, layers.blueprint, reports.blueprint, about.blueprint)
+BLUEPRINTS = (
+    health.blueprint,
+    layers.blueprint,
+    reports.blueprint,
+    table.blueprint,
+    about.blueprint,
+)
 """Routes beside the pages. A new room of routes is a file with `blueprint(services)` and a line."""
 
 

@@ -26,7 +26,8 @@ import { PlayButtons } from "./workspace/play-buttons.js";
 import { Selector } from "./workspace/selection.js";
 import { Signs } from "./workspace/signs.js";
 import { State, controlDay, same } from "./workspace/state.js";
-import { nameRows, refreshRows, rowOf } from "./workspace/table-rows.js";
+import { TableRows, nameRows, rowOf } from "./workspace/table-rows.js";
+import { withoutEchoes } from "./workspace/table-scroll.js";
 import { dayInWords, filled, showLegend, writeFacets, writeRemarks, writeStatus } from "./workspace/texts.js";
 import { Theme } from "./workspace/theme.js";
 
@@ -41,6 +42,7 @@ const defaults = { ...boot.defaults, eventRow: null, asofPinned: false };
 const link = new Link(defaults);
 const state = new State(view, link);
 const controls = new Controls({ state, vocabulary: boot.vocabulary, layers: boot.layers });
+const table = new TableRows({ grid: "event-grid", url: boot.urls.table });
 const briefs = new Briefs({ url: boot.urls.briefs, size: boot.briefSize });
 
 /** How long a change waits for the server's panels before it counts as drawn without them. */
@@ -80,6 +82,7 @@ async function bringUp() {
   await appeared("timeline");
   theme.apply(state.view);
   nameRows($("event-table"));
+  withoutEchoes($("event-table"));
   new DetailFocus($("detail"), $("detail-said"));
   if (window.matchMedia("(max-width: 1099.98px)").matches) $("filters").querySelector("details").open = false;
   writeRemarks($("remarks"), boot.remarks, words.ui.close);
@@ -87,7 +90,7 @@ async function bringUp() {
   const columns = await fetchColumns(boot.urls.columns);
   const selector = new Selector({ columns, vocabulary: boot.vocabulary, url: boot.urls.candidates });
   const timeline = makeTimeline(columns);
-  parts = { columns, selector, timeline, signs, painter: null, selected: [], listed: [], brushing: false };
+  parts = { columns, selector, timeline, signs, painter: null, selected: [], brushing: false };
   parts.player = new PlayButtons({ state, timeline, words, shown: () => shown, rest: () => (shown = show(state.view, state.view)) });
   try {
     await bringUpMap();
@@ -233,9 +236,8 @@ function tellServer(now) {
   setProps("view", { data: link.queryOf({ ...now, at: null, theme: null }) });
   setProps("subject", { data: now.event ? null : subject });
   makeRoom(Boolean(now.event || subject));
-  const before = parts.listed;
-  parts.listed = parts.selected;
-  return Promise.all([refreshRows("event-grid", before, parts.selected), detailOf(now.event)]);
+  const of = link.queryOf({ ...now, at: null, theme: null, event: null });
+  return Promise.all([table.show(of, parts.selected), detailOf(now.event)]);
 }
 
 /** Resolves when the detail shows a report, or none. @param {string | null} event */

@@ -49,6 +49,7 @@ def boot(services: Services, view: View, remarks: tuple[Remark, ...]) -> dict[st
             "columns": links.columns(),
             "briefs": links.briefs(),
             "candidates": links.candidates(),
+            "table": links.table(),
             "styles": {t: links.style(t, view.names) for t in themes()},
         },
         "briefSize": BRIEF_SIZE,

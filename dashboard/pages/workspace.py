@@ -61,7 +61,6 @@ def layout(services: Services, lang: str = "en") -> Component:
 def register(app: Dash, services: Services) -> None:
     """Wire the panels that the server answers, and the browser's own two functions."""
     detail.register(app, services)
-    table.register(app, services)
     in_browser: Any = app.clientside_callback
     in_browser(
         ClientsideFunction("aras", "start"),

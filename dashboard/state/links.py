@@ -40,6 +40,10 @@ class Links:
         """Rows that meet the part of a query that the browser does not compute."""
         return "/data/candidates.json"
 
+    def table(self) -> str:
+        """Rows of the table, a block at a time; the browser adds the view and the block."""
+        return "/data/table.json"
+
     def built_layer(self, name: str) -> str:
         """A derived layer file for the browser, cacheable for ever by its hash."""
         return f"/map/layers/{name}.geojson?{urlencode({'v': self.built[name]})}"

@@ -1,16 +1,18 @@
 /**
- * Table rows: each row of the grid says which report it holds, also when the grid puts another
- * report into the same element.
+ * Table rows: the grid shows the rows of the view, and each of them says which report it holds.
  *
  * The grid names a row `id:<event id>` (see the table's layout); a row without data has another name.
  *
  * @module workspace/table-rows
  */
 
+import { TableSource } from "./table-source.js";
+
 const NAMED = "id:";
 
 /**
- * Keep `data-event-id` of the rows right from now on.
+ * Keep `data-event-id` of the rows right from now on, also when the grid puts another report into the
+ * same element.
  *
  * @param {HTMLElement} table
  */
@@ -33,31 +35,51 @@ export function nameRows(table) {
   within(table);
 }
 
-/**
- * Have the grid ask for its rows again when they are other ones.
- *
- * @param {string} grid id of the grid
- * @param {ArrayLike<number>} before rows that it shows
- * @param {ArrayLike<number>} now rows that it should show
- * @returns {Promise<void>} when it shows them
- */
-export async function refreshRows(grid, before, now) {
-  const api = await window.dash_ag_grid?.getApiAsync(grid);
-  if (!api) return;
-  const shows = () =>
-    api.getDisplayedRowCount() === now.length &&
-    (now.length === 0 || api.getDisplayedRowAtIndex(0)?.data !== undefined);
-  const other = before.length !== now.length || now.some((row, i) => row !== before[i]);
-  if (other) api.purgeInfiniteCache();
-  else if (shows()) return;
-  await new Promise((done) => {
-    const look = () => {
-      if (!shows()) return;
-      api.removeEventListener("modelUpdated", look);
-      done();
-    };
-    api.addEventListener("modelUpdated", look);
-  });
+export class TableRows {
+  #grid;
+  #source;
+  /** @type {ArrayLike<number> | null} */
+  #rows = null;
+
+  /** @param {{grid: string, url: string}} options grid: id of the grid; url: address of the rows */
+  constructor({ grid, url }) {
+    this.#grid = grid;
+    this.#source = new TableSource(url);
+  }
+
+  /**
+   * Show the rows of a view; resolves when the grid has them or was given others.
+   *
+   * @param {string} query the view's link
+   * @param {ArrayLike<number>} rows of the columns, in the table's order
+   */
+  async show(query, rows) {
+    const api = await window.dash_ag_grid?.getApiAsync(this.#grid);
+    if (!api) return;
+    const before = this.#rows;
+    const other = before?.length !== rows.length || rows.some((row, i) => row !== before[i]);
+    this.#rows = rows;
+    this.#source.follow(query, other);
+    if (before === null) api.setGridOption("datasource", this.#source);
+    else if (other) api.purgeInfiniteCache();
+    if (other) api.setRowCount(rows.length, true);
+    await this.#filled(api, rows);
+  }
+
+  #filled(api, rows) {
+    const shows = () =>
+      api.getDisplayedRowCount() === rows.length &&
+      (rows.length === 0 || api.getDisplayedRowAtIndex(0)?.data !== undefined);
+    return new Promise((done) => {
+      const look = () => {
+        if (this.#rows === rows && !shows()) return;
+        api.removeEventListener("modelUpdated", look);
+        done();
+      };
+      api.addEventListener("modelUpdated", look);
+      look();
+    });
+  }
 }
 
 /**

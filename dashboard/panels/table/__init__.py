@@ -1,6 +1,6 @@
-"""The table of the selection: the same reports as the map's marks, page by page from the server."""
+"""The table of the selection: the same reports as the map's marks, block by block from the server."""
 
-from dashboard.panels.table.callbacks import register
 from dashboard.panels.table.layout import layout
+from dashboard.panels.table.rows import BLOCK, table_rows
 
-__all__ = ["layout", "register"]
+__all__ = ["BLOCK", "layout", "table_rows"]

@@ -1,4 +1,4 @@
-"""Layout of the table: a virtualised grid that asks for the rows it shows."""
+"""Layout of the table: a virtualised grid; the page's script gives it the rows that it shows."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.elements import dag, html
+from dashboard.panels.table.rows import BLOCK
 from dashboard.wording import wording
-
-BLOCK = 100
-"""Rows a request."""
 
 
 def layout(lang: str = "en") -> Component:
@@ -54,8 +52,8 @@ def layout(lang: str = "en") -> Component:
                     "headerHeight": 32,
                     "cacheBlockSize": BLOCK,
                     "maxBlocksInCache": 20,
-                    # The component keeps one request only: a second would get the first's rows.
-                    "maxConcurrentDatasourceRequests": 1,
+                    # The component's own first request is never answered and must hold up no other.
+                    "maxConcurrentDatasourceRequests": -1,
                     "rowBuffer": 10,
                     "suppressCellFocus": False,
                     # One stop of the Tab key: arrows walk the cells, Tab goes on past the grid.

@@ -1,0 +1,26 @@
+"""Rows of the table, a block at a time."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from dashboard.panels.table import BLOCK, table_rows
+from dashboard.routes.answers import json_answer, problem
+from dashboard.services import Services
+from dashboard.state import parse_view
+
+
+def blueprint(services: Services) -> Blueprint:
+    """The route from which the grid takes its rows: the keys of a link, `start` and `end`."""
+    routes = Blueprint("table", __name__)
+
+    @routes.get("/data/table.json")
+    def rows() -> Response:
+        view, remarks = parse_view(request.args, services.known())
+        if remarks:
+            return problem(400, str(remarks[0]) + ".")
+        start = request.args.get("start", 0, type=int)
+        end = request.args.get("end", start + BLOCK, type=int)
+        return json_answer(table_rows(services.selection(view.query), start, end, view.lang))
+
+    return routes

@@ -1,4 +1,4 @@
-"""The table of the selection: the same reports as the map's marks, block by block from the server."""
+"""The table of the selection: the reports of the map's marks, block by block from the server."""
 
 from dashboard.panels.table.layout import layout
 from dashboard.panels.table.rows import BLOCK, table_rows

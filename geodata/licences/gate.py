@@ -16,6 +16,7 @@ import numpy as np
 from geodata.licences.ways import check_way
 from geodata.model import Dataset, Event, Snapshot
 from geodata.model.snapshot import Rows
+from geodata.vocabulary import REPORT_LAYERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,22 @@ class Release:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def events(self) -> Iterator[Event]:
-        """The events that may leave, in the order of rows, made as they are asked for.
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The sets of reports of which something may leave, in the order of the vocabulary."""
+        found = np.bincount(self.snapshot.layer[self.rows], minlength=len(REPORT_LAYERS))
+        return tuple(layer for layer, count in zip(REPORT_LAYERS, found, strict=True) if count)
+
+    def events(self, layer: str | None = None) -> Iterator[Event]:
+        """The events that may leave, or those of one set, in the order of rows, one at a time.
 
         Relations to reports that stay are taken out: an id tells of a row.
         """
         kept = self._withheld_ids
-        for row in self.rows:
+        rows = self.rows
+        if layer is not None:
+            rows = rows[self.snapshot.layer[rows] == REPORT_LAYERS.index(layer)]
+        for row in rows:
             event = self.snapshot.events[row]
             if kept and not kept.isdisjoint(event.related_ids):
                 left = tuple(name for name in event.related_ids if name not in kept)

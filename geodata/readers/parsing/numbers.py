@@ -71,7 +71,7 @@ def parse_count(text: str) -> int:
             found = parse_number(written)
         except Refusal:
             raise Refusal("is not a count", "write a whole number, or leave it empty") from None
-    if found < 0 or found != int(found) or found > 1e12:
+    if not 0 <= found <= 1e12 or found != int(found):
         raise Refusal("is not a count", "write a whole number, or leave it empty")
     return int(found)
 

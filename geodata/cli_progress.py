@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import click
 
-SHORT: Final = 10_000
+SHORT: Final = 5_000
 """Rows below which work is over before anyone would look."""
 
 LINE_EVERY: Final = 100_000

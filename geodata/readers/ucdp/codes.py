@@ -38,8 +38,14 @@ UNKNOWN_WHERE: Final = "district"
 WHEN: Final = {"1": "day", "2": "day", "3": "week", "4": "month", "5": "year"}
 """Our word for `date_prec`: a day, 2 to 6 days, a week, a month, up to a year."""
 
-_SETTLEMENTS: Final = frozenset({"town", "village", "city", "settlement", "hamlet", "municipality"})
-_PROVINCES: Final = frozenset({"province", "governorate", "oblast", "region", "division", "state"})
+_SETTLEMENTS: Final = frozenset({"town", "village", "city", "settlement", "hamlet"})
+_AREAS: Final = {
+    **dict.fromkeys(
+        ("province", "region", "governorate", "oblast", "division", "state"), "province"
+    ),
+    **dict.fromkeys(("district", "rayon", "county", "department", "municipality"), "district"),
+}
+"""What the last word of the name of a place says of it."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -57,14 +63,13 @@ def place_precision(code: str, name: str, country: str, adm_1: str, adm_2: str) 
     if code == "5":
         return "province" if adm_1 else "country"
     last = fold(name).rpartition(" ")[2]
-    if same_place(name, country) and last not in _SETTLEMENTS:
+    if last in _SETTLEMENTS:
+        return "settlement" if word == "exact" else word
+    if same_place(name, country):
         return "country"
-    if same_place(name, adm_1) and last not in _SETTLEMENTS:
-        same_both = same_place(name, adm_2) and last not in _PROVINCES
-        return coarser(word, "district" if same_both else "province")
-    if same_place(name, adm_2) and last not in _SETTLEMENTS:
+    if same_place(name, adm_2):
         return coarser(word, "district")
-    return "settlement" if word == "exact" and last in _SETTLEMENTS else word
+    return coarser(word, "province" if same_place(name, adm_1) else _AREAS.get(last, ""))
 
 
 def day_precision(code: str, clarity: str, start: date, end: date) -> str:

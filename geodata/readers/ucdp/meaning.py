@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import islice
 from typing import Any, Final
 
@@ -143,15 +144,13 @@ class UcdpMeaning(Meaning):
     def _when(self, draft: Draft, said: Said) -> dict[str, Any]:
         """Days and precision; of a file that lacks the days, the year."""
         named = self._named
-        start = end = None
-        if text := said["date_start"]:
-            start = draft.read(named.column("date_start"), self._days.day, text) or ANY_DAY
-        if text := said["date_end"]:
-            end = draft.read(named.column("date_end"), self._days.day, text) or start
+        start, end = (self._day(draft, said, name) for name in ("date_start", "date_end"))
         code = said.code("date_prec")
         if code not in codes.WHEN and "date_prec" in named:
             cure = "the dates are taken as known to the day"
             draft.warn(named.column("date_prec"), "is not a code from 1 to 5", cure)
+        if start is ANY_DAY or end is ANY_DAY:
+            return {"date_start": ANY_DAY, "date_precision": "day"}
         first = start or end
         if first is None:
             return self._year(draft, said)
@@ -159,6 +158,13 @@ class UcdpMeaning(Meaning):
         precision = codes.day_precision(code, said.code("event_clarity"), first, last)
         found = {"date_start": first, "date_precision": precision}
         return found | ({"date_end": last} if last != first else {})
+
+    def _day(self, draft: Draft, said: Said, name: str) -> date | None:
+        """The day, None where the cell is empty, `ANY_DAY` itself where it was refused."""
+        if not (text := said[name]):
+            return None
+        found: date | None = draft.read(self._named.column(name), self._days.day, text)
+        return ANY_DAY if found is None else found
 
     def _year(self, draft: Draft, said: Said) -> dict[str, Any]:
         year = said.code("year")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from geodata.model import Problem
-from geodata.readers import READERS, InputFile, Reader
+from geodata.readers import READERS, FileReading, InputFile, Reader, ReadOptions
 
 LARGEST_FILE: Final = 2_000_000_000
 """Bytes of a file; more is split by whoever made it."""
@@ -43,6 +43,26 @@ def reader_of(file: InputFile, form: str = "") -> Reader | Problem:
             return reader
     known = ", ".join(reader.title for reader in READERS)
     return refusal(file, "is of no format that is read here", f"give one of: {known}")
+
+
+def known_dataset_of(file: InputFile, options: ReadOptions) -> str:
+    """The id of the known dataset that a file shows itself to be of, empty when it shows none."""
+    first = next((reader for reader in READERS if reader.claims(file)), None)
+    return first.read(file, options).dataset if first else ""
+
+
+def unused_mapping(
+    file: InputFile, reader: Reader, reading: FileReading, options: ReadOptions
+) -> list[Problem]:
+    """A warning for columns that a person names where the format gives them their meaning."""
+    named = [
+        f"{field}={column}" for field, column in options.mapping.items() if field != "date_order"
+    ]
+    if not named or not (reading.dataset or reader.id == "aras"):
+        return []
+    message = f"is not used: the columns of {reader.title} have one meaning"
+    cure = "say --format table to read them as yours"
+    return [Problem(file.name, None, "map", ", ".join(named), message, cure, "warned")]
 
 
 def digest_of(file: InputFile) -> str:

@@ -14,7 +14,15 @@ from typing import Final, TypeAlias
 
 from geodata.model import Dataset, FiledEvent, Problem
 from geodata.pipelines.crossing import Crossing
-from geodata.pipelines.recognising import digest_of, input_files, reader_of, refusal, unreadable
+from geodata.pipelines.recognising import (
+    digest_of,
+    input_files,
+    known_dataset_of,
+    reader_of,
+    refusal,
+    unreadable,
+    unused_mapping,
+)
 from geodata.pipelines.reports import EXAMPLES, FileReport, Report
 from geodata.pipelines.sources import Said, dataset_of
 from geodata.pipelines.spool import Spool
@@ -116,11 +124,14 @@ class Screening:
         one.report.format, one.report.title = reader.id, reader.title
         try:
             one.sha256 = digest_of(one.file)
-            reading = reader.read(one.file, self._options.read)
-            file, said = one.file, self._options.said
-            found, warnings = dataset_of(file.name, file.path, reading.dataset, said, datasets)
+            options, said, file = self._options.read, self._options.said, one.file
+            reading = reader.read(file, options)
+            # Rows stay under the rule of the dataset that they are of, however they are read.
+            forced = self._options.format and not reading.dataset
+            known = known_dataset_of(file, options) if forced else reading.dataset
+            found, warnings = dataset_of(file.name, file.path, known, said, datasets)
             one.dataset = one.report.dataset = found
-            for warning in warnings:
+            for warning in (*unused_mapping(file, reader, reading, options), *warnings):
                 one.report.add(warning)
             one.readable = self._look_at_rows(number, reading, watch)
         except OSError as fault:

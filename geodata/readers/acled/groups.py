@@ -39,10 +39,9 @@ class Member:
     @property
     def age(self) -> tuple[float, str, int]:
         """The newer is greater, by seconds or text of the time of change; then the earlier row."""
-        try:
+        if self.changed.replace(".", "", 1).isdecimal():
             return (float(self.changed), "", -self.row)
-        except ValueError:
-            return (0.0, self.changed, -self.row)
+        return (0.0, self.changed, -self.row)
 
 
 @dataclass(slots=True)

@@ -72,9 +72,12 @@ class DayColumn:
         if self._doubt and _TWISTED.fullmatch(text):
             return self._doubt
         try:
-            return self._forms.parse(text).start
+            found = self._forms.parse(text)
         except Refusal as refusal:
             return refusal
+        if found.precision != "day":
+            return Refusal(f"names only the {found.precision}", "write the day, as YYYY-MM-DD")
+        return found.start
 
 
 def is_plain(text: str) -> bool:

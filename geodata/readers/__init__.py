@@ -12,9 +12,10 @@ from geodata.readers.acled import ACLED
 from geodata.readers.gdelt import GDELT
 from geodata.readers.own_csv import OwnCsv, Reading, read_own_csv
 from geodata.readers.reading import FileReading, InputFile, Reader, ReadOptions, RowRead
+from geodata.readers.table import AnyTable
 from geodata.readers.ucdp import UCDP
 
-READERS: Final[tuple[Reader, ...]] = (OwnCsv(), UCDP, ACLED, GDELT)
+READERS: Final[tuple[Reader, ...]] = (OwnCsv(), UCDP, ACLED, GDELT, AnyTable())
 """Every format, the most particular first."""
 
 __all__ = [

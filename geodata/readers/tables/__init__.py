@@ -6,7 +6,7 @@ the bytes are, rows and problems come out, never an exception.
 
 from __future__ import annotations
 
-from geodata.readers.tables.opening import open_table, peek
+from geodata.readers.tables.opening import open_table, peek, table_of_bytes
 from geodata.readers.tables.table import Table, TableRow
 
-__all__ = ["Table", "TableRow", "open_table", "peek"]
+__all__ = ["Table", "TableRow", "open_table", "peek", "table_of_bytes"]

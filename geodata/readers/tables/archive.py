@@ -5,9 +5,11 @@ Python unpacks no more of a file than the directory says, so the directory can b
 
 from __future__ import annotations
 
+import io
 import zipfile
-from pathlib import Path
 from typing import Final
+
+from geodata.readers.tables.encoding import Opener
 
 MOST_UNPACKED: Final = 4 * 1024**3
 """Bytes of all files together."""
@@ -21,15 +23,16 @@ SMALL: Final = 16 * 1024**2
 """Contents that are no danger whatever their ratio."""
 
 
-def bomb_fault(path: Path) -> str:
+def bomb_fault(opener: Opener) -> str:
     """Why the zip is not unpacked, empty when it may be. BadZipFile or OSError when it is none."""
-    with zipfile.ZipFile(path) as archive:
+    with opener() as source, zipfile.ZipFile(source) as archive:
         infos = archive.infolist()
+        packed = source.seek(0, io.SEEK_END)
     size = sum(info.file_size for info in infos)
     if len(infos) > MOST_FILES:
         return f"holds more than {MOST_FILES:,} files"
     if size > MOST_UNPACKED:
         return f"unpacks to more than {MOST_UNPACKED // 1024**3} GB"
-    if size > SMALL and size > MOST_RATIO * path.stat().st_size:
+    if size > SMALL and size > MOST_RATIO * packed:
         return f"unpacks to more than {MOST_RATIO} times its size"
     return ""

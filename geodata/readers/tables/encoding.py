@@ -8,10 +8,9 @@ the choice is called a guess. The whole file is looked at, a piece at a time.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from geodata.readers.tables.code_pages import best_code_page
 
@@ -20,6 +19,12 @@ UNREADABLE: Final = "\udcff"
 
 ERRORS: Final = "geodata.unreadable"
 """Name of the error handler that puts `UNREADABLE` for such bytes."""
+
+Opener = Callable[[], BinaryIO]
+"""Opens the bytes of a file from the start."""
+
+_CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a"))
+_NO_CONTROLS: Final = dict.fromkeys(_CONTROLS)
 
 _PIECE: Final = 1 << 20
 _HEAD: Final = 1 << 16
@@ -52,37 +57,37 @@ class Encoding:
     flawless: bool = True
 
 
-def encoding_of(path: Path) -> Encoding | None:
+def encoding_of(opener: Opener) -> Encoding | None:
     """The encoding of a file of text; None when it is no text. OSError when it cannot be read."""
-    with path.open("rb") as source:
+    with opener() as source:
         head = source.read(_HEAD)
     for mark, codec, title in _MARKS:
         if head.startswith(mark):
-            return Encoding(codec, title, flawless=_fits(path, codec))
+            return Encoding(codec, title, flawless=_fits(opener, codec))
     if b"\0" in head:
         wide = _wide(head)
         if wide is not None:
-            return Encoding(wide, "UTF-16", flawless=_fits(path, wide))
+            return Encoding(wide, "UTF-16", flawless=_fits(opener, wide))
     if _is_binary(head):
         return None
-    if _fits(path, "utf-8"):
+    if _fits(opener, "utf-8"):
         return Encoding("utf-8", "UTF-8")
-    if _mostly_utf8(path):
+    if _mostly_utf8(opener):
         return Encoding("utf-8", "UTF-8", flawless=False)
-    codec, title = best_code_page(lambda: _pieces(path))
-    return Encoding(codec, title, guessed=True, flawless=_fits(path, codec))
+    codec, title = best_code_page(lambda: _pieces(opener))
+    return Encoding(codec, title, guessed=True, flawless=_fits(opener, codec))
 
 
-def _pieces(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as source:
+def _pieces(opener: Opener) -> Iterator[bytes]:
+    with opener() as source:
         while piece := source.read(_PIECE):
             yield piece
 
 
-def _fits(path: Path, codec: str) -> bool:
+def _fits(opener: Opener, codec: str) -> bool:
     decoder = codecs.getincrementaldecoder(codec)()
     try:
-        for piece in _pieces(path):
+        for piece in _pieces(opener):
             decoder.decode(piece)
         decoder.decode(b"", final=True)
     except UnicodeError:
@@ -96,20 +101,21 @@ def _wide(head: bytes) -> str | None:
     most, least = max(even, odd), min(even, odd)
     if most * 50 < len(head) or most < 20 * least:
         return None
-    return "utf-16-be" if even > odd else "utf-16-le"
+    codec = "utf-16-be" if even > odd else "utf-16-le"
+    text = head[: len(head) // 2 * 2].decode(codec, "replace")
+    return codec if "\0" not in text and text.translate(_NO_CONTROLS) == text else None
 
 
 def _is_binary(head: bytes) -> bool:
     """Whether control characters make up more than 2 % of the first bytes."""
-    controls = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a"))
-    return (len(head) - len(head.translate(None, controls))) * 50 > len(head)
+    return (len(head) - len(head.translate(None, _CONTROLS))) * 50 > len(head)
 
 
-def _mostly_utf8(path: Path) -> bool:
+def _mostly_utf8(opener: Opener) -> bool:
     """Whether letters beyond ASCII are UTF-8 with few exceptions, as in a file that was damaged."""
     good = bad = 0
     decoder = codecs.getincrementaldecoder("utf-8")(ERRORS)
-    for piece in _pieces(path):
+    for piece in _pieces(opener):
         text = decoder.decode(piece)
         faults = text.count(UNREADABLE)
         bad += faults

@@ -28,6 +28,8 @@ _TAGS_WITHIN: Final = 25
 _TAG: Final = re.compile(r"#[A-Za-z][A-Za-z0-9_]*(\s*\+\s*[A-Za-z][A-Za-z0-9_]*)*")
 """A hashtag with attributes, https://hxlstandard.org/standard/1-1final/tagging/."""
 
+_SIGNS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+
 Records = Callable[[], Iterator[Record | Fault]]
 
 
@@ -45,21 +47,23 @@ class Layout:
     header_row: int
     widths: frozenset[int]
     notes: tuple[Problem, ...] = ()
+    delimiter: str = ","
 
 
-def named_layout(columns: Sequence[str], widths: frozenset[int]) -> Layout:
+def named_layout(columns: Sequence[str], widths: frozenset[int], delimiter: str = ",") -> Layout:
     """The layout of a file without a header whose columns are known."""
     names = tuple(columns)
-    return Layout(names, names, 0, widths | {len(names)})
+    return Layout(names, names, 0, widths | {len(names)}, (), delimiter)
 
 
 def layout_of(
-    file: str, sample: Sequence[Record | Fault], widths: frozenset[int], *, grid: bool = False
+    file: str, sample: Sequence[Record | Fault], widths: frozenset[int], delimiter: str
 ) -> Layout | Problem:
     """The layout that the first records show, or why there is none.
 
-    `grid`: cells are placed by their column, as in a sheet, so rows need not be filled up.
+    Without a delimiter cells are placed by their column, as in a sheet, and rows may be short.
     """
+    grid = not delimiter
     filled = [record for record in sample if not _is_blank(record)]
     if not filled:
         cure = "give it a header and a row for each event"
@@ -84,7 +88,7 @@ def layout_of(
     names = unique_names(header)
     allowed = frozenset() if grid else frozenset({width}) | widths
     notes = (*_titles(file, filled, found), *_doubles(file, found, header, names))
-    return Layout(tuple(header), names, found.number, allowed, notes)
+    return Layout(tuple(header), names, found.number, allowed, notes, delimiter)
 
 
 def rows_of(file: str, records: Records, layout: Layout) -> Iterator[TableRow | Problem]:
@@ -191,14 +195,14 @@ def _uneven(file: str, record: Record, layout: Layout) -> Problem:
     usual = max(layout.widths, default=names)
     rest = "the header has" if usual == names else "other rows have"
     message = f"has {count} cells where {rest} {usual}"
-    cure = 'put texts that contain commas in "quotes"'
+    cure = f'put texts that contain {_SIGNS.get(layout.delimiter, "it")} in "quotes"'
     if record.lines > 1:
         message += f", over {record.lines} lines"
         cure = 'close the "quote" that opens in it'
     elif not layout.widths or count in layout.widths:
         message, cure = "has a value in a column without a name", "name the column"
     elif not any(cell.strip() for cell in record.cells[names:]):
-        cure = "give every row as many cells as the header"
+        cure = "give every row as many as the header"
     return Problem(file, record.number, "", None, message, cure)
 
 

@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from geodata.model import Problem
 from geodata.model.fields import RESERVED_COLUMNS
 from geodata.readers.reading import InputFile
-from geodata.readers.tables.encoding import Encoding, encoding_of
+from geodata.readers.tables.encoding import Encoding, Opener, encoding_of
 from geodata.readers.tables.layout import (
     SAMPLE,
     Layout,
@@ -55,7 +55,7 @@ def open_table(
         state = file.path.stat()
         if state.st_size > LARGEST_FILE:
             size = LARGEST_FILE // 1024**3
-            return _refused(file, f"is larger than {size} GB", "split it into smaller files")
+            return _refused(file.name, f"is larger than {size} GB", "split it into smaller files")
         return _opened(
             file,
             (state.st_size, state.st_mtime_ns),
@@ -66,7 +66,7 @@ def open_table(
         )
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else type(error).__name__
-        return _refused(file, f"cannot be opened ({reason})", "check the file and try again")
+        return _refused(file.name, f"cannot be opened ({reason})", "check the file and try again")
 
 
 def peek(
@@ -84,6 +84,11 @@ def peek(
     return [record.cells for record in islice(found, count) if isinstance(record, Record)]
 
 
+def table_of_bytes(data: bytes, name: str) -> Table:
+    """The table of a file that is in memory; `name` is what sentences call it."""
+    return _told(name, partial(io.BytesIO, data), len(data), None, None, True, frozenset())
+
+
 @lru_cache(maxsize=8)
 def _opened(
     file: InputFile,
@@ -94,80 +99,107 @@ def _opened(
     widths: frozenset[int],
 ) -> Table:
     """Remembered for the file as it is (`state`): several readers look at the same header."""
-    if state[0] == 0:
-        return _refused(file, "is empty", "give it a header and a row for each event")
-    with file.path.open("rb") as source:
-        head = source.read(8)
-    if head.startswith(_OLE):
-        cure = "save it as XLSX without a password, or as CSV"
-        return _refused(file, "is an old (.xls) or a protected workbook", cure)
-    if head.startswith(_ZIP):
-        return _workbook(file, columns, widths)
-    return _text(file, state[0], columns, delimiter, quotes, widths)
+    return _told(
+        file.name, partial(_bytes_of, file.path), state[0], columns, delimiter, quotes, widths
+    )
 
 
-def _text(
-    file: InputFile,
+def _bytes_of(path: Path) -> BinaryIO:
+    return path.open("rb")
+
+
+def _told(
+    name: str,
+    opener: Opener,
     size: int,
     columns: tuple[str, ...] | None,
     delimiter: str | None,
     quotes: bool,
     widths: frozenset[int],
 ) -> Table:
-    encoding = encoding_of(file.path)
+    """The table of bytes that tell themselves what kind of file they are."""
+    if not size:
+        return _refused(name, "is empty", "give it a header and a row for each event")
+    with opener() as source:
+        head = source.read(8)
+    if head.startswith(_OLE):
+        cure = "save it as XLSX without a password, or as CSV"
+        return _refused(name, "is an old (.xls) or a protected workbook", cure)
+    if head.startswith(_ZIP):
+        return _workbook(name, opener, columns, widths)
+    return _text(name, opener, size, columns, delimiter, quotes, widths)
+
+
+def _text(
+    name: str,
+    opener: Opener,
+    size: int,
+    columns: tuple[str, ...] | None,
+    delimiter: str | None,
+    quotes: bool,
+    widths: frozenset[int],
+) -> Table:
+    encoding = encoding_of(opener)
     if encoding is None:
         cure = "give a CSV file of text, or an XLSX workbook"
-        return _refused(file, "is not a table of text", cure)
-    start = next(lines_of(file.path, encoding), "").lstrip()
+        return _refused(name, "is not a table of text", cure)
+    start = next(lines_of(opener, encoding), "").lstrip()
     if start.startswith(_MARKUP):
         kind = "XML or HTML" if start.startswith("<") else "JSON"
-        return _refused(file, f"is {kind}, not a table", "save it as CSV or XLSX")
+        return _refused(name, f"is {kind}, not a table", "save it as CSV or XLSX")
     separation = (
-        separation_of(lines_of(file.path, encoding))
+        separation_of(lines_of(opener, encoding))
         if delimiter is None
         else Separation(delimiter, quotes)
     )
-    records = partial(_text_records, file.path, encoding, separation)
+    records = partial(_text_records, opener, encoding, separation)
     sample = sample_of(records)
-    layout = layout_of(file.name, sample, widths) if columns is None else None
-    layout = layout or named_layout(columns or (), widths)
+    layout = (
+        layout_of(name, sample, widths, separation.delimiter)
+        if columns is None
+        else named_layout(columns, widths, separation.delimiter)
+    )
     notes = []
     if encoding.guessed:
         message = f"is not UTF-8; it was read as {encoding.title}, which is a guess"
         cure = 'check the names, or save it as "CSV UTF-8"'
-        notes.append(Problem(file.name, None, "", None, message, cure, "warned"))
+        notes.append(Problem(name, None, "", None, message, cure, "warned"))
     expected = _expected(sample, size, encoding)
-    return _table(file, records, layout, notes, expected, separation.delimiter)
+    return _table(name, records, layout, notes, expected)
 
 
-def _workbook(file: InputFile, columns: tuple[str, ...] | None, widths: frozenset[int]) -> Table:
-    sheet = sheet_of(file.path)
+def _workbook(
+    name: str, opener: Opener, columns: tuple[str, ...] | None, widths: frozenset[int]
+) -> Table:
+    sheet = sheet_of(opener)
     if isinstance(sheet, Fault):
-        return _refused(file, sheet.message, sheet.cure)
-    layout = layout_of(file.name, sample_of(sheet.records), widths, grid=True)
-    if columns is not None:
-        layout = named_layout(columns, widths)
-    return _table(file, sheet.records, layout, _sheet_notes(file, sheet), sheet.facts.rows)
+        return _refused(name, sheet.message, sheet.cure)
+    layout = (
+        layout_of(name, sample_of(sheet.records), widths, "")
+        if columns is None
+        else named_layout(columns, widths, "")
+    )
+    return _table(name, sheet.records, layout, _sheet_notes(name, sheet), sheet.facts.rows)
 
 
-def _sheet_notes(file: InputFile, sheet: Sheet) -> list[Problem]:
+def _sheet_notes(name: str, sheet: Sheet) -> list[Problem]:
     found = []
     if sheet.others:
-        names = ", ".join(sheet.others)
+        others = ", ".join(sheet.others)
         message = f'has other sheets, which are not read; "{sheet.name}" is'
         cure = "save each sheet with events as a file"
-        found.append(Problem(file.name, None, "", names, message, cure, "warned"))
+        found.append(Problem(name, None, "", others, message, cure, "warned"))
     if sheet.facts.uncomputed:
         message = f"has {sheet.facts.uncomputed:,} formulas without a value, read as empty cells"
         cure = "open it in a spreadsheet and save it again"
-        found.append(Problem(file.name, None, "", None, message, cure, "warned"))
+        found.append(Problem(name, None, "", None, message, cure, "warned"))
     return found
 
 
 def _text_records(
-    path: Path, encoding: Encoding, separation: Separation
+    opener: Opener, encoding: Encoding, separation: Separation
 ) -> Iterator[Record | Fault]:
-    return records_of(lines_of(path, encoding), separation)
+    return records_of(lines_of(opener, encoding), separation)
 
 
 def _expected(sample: Sequence[Record | Fault], size: int, encoding: Encoding) -> int:
@@ -180,24 +212,23 @@ def _expected(sample: Sequence[Record | Fault], size: int, encoding: Encoding) -
 
 
 def _table(
-    file: InputFile,
+    name: str,
     records: Records,
     layout: Layout | Problem,
     notes: Sequence[Problem],
     expected: int,
-    delimiter: str = "",
 ) -> Table:
     if isinstance(layout, Problem):
         return Table((), (), (layout,), _nothing)
-    source = partial(rows_of, file.name, records, layout)
+    source = partial(rows_of, name, records, layout)
     header = tuple(name for name in layout.header if name not in RESERVED_COLUMNS)
     names = tuple(name for name in layout.columns if name not in RESERVED_COLUMNS)
     told = (*notes, *layout.notes)
-    return Table(header, names, told, source, expected, layout.header_row, delimiter)
+    return Table(header, names, told, source, expected, layout.header_row, layout.delimiter)
 
 
-def _refused(file: InputFile, message: str, cure: str) -> Table:
-    return Table((), (), (Problem(file.name, None, "", None, message, cure),), _nothing)
+def _refused(name: str, message: str, cure: str) -> Table:
+    return Table((), (), (Problem(name, None, "", None, message, cure),), _nothing)
 
 
 def _nothing() -> Iterator[TableRow | Problem]:

@@ -6,13 +6,13 @@ A quote that is left open costs its own row only: the lines after it are read ag
 from __future__ import annotations
 
 import csv
+import io
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
-from geodata.readers.tables.encoding import ERRORS, UNREADABLE, Encoding
+from geodata.readers.tables.encoding import ERRORS, UNREADABLE, Encoding, Opener
 
 LONGEST_LINE: Final = 16_000_000
 """Characters of a line; more is not a table."""
@@ -47,9 +47,12 @@ class Fault:
     cure: str
 
 
-def lines_of(path: Path, encoding: Encoding) -> Iterator[str]:
+def lines_of(opener: Opener, encoding: Encoding) -> Iterator[str]:
     """Lines with their ends (LF, CRLF or CR); a line that is too long is given in pieces."""
-    with path.open(encoding=encoding.codec, errors=ERRORS, newline="") as source:
+    with (
+        opener() as raw,
+        io.TextIOWrapper(raw, encoding.codec, errors=ERRORS, newline="") as source,
+    ):
         first = source.readline(LONGEST_LINE)
         if not first.lower().startswith("sep="):  # a hint for Excel, which does not show it either
             yield first.lstrip("\ufeff")

@@ -10,10 +10,11 @@ import re
 import zipfile
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from openpyxl.utils import column_index_from_string
+
+from geodata.readers.tables.encoding import Opener
 
 _PIECE: Final = 1 << 20
 _OVERLAP: Final = 4096
@@ -40,11 +41,15 @@ class SheetFacts:
     merged: tuple[tuple[int, int, int], ...] = ()
 
 
-def facts_of(path: Path, member: str) -> SheetFacts:
+def facts_of(opener: Opener, member: str) -> SheetFacts:
     """The facts of the sheet that is this file of the zip, read a piece at a time."""
     rows = uncomputed = 0
     merged: set[tuple[int, int, int]] = set()
-    with zipfile.ZipFile(path) as archive, archive.open(member.lstrip("/")) as source:
+    with (
+        opener() as packed,
+        zipfile.ZipFile(packed) as archive,
+        archive.open(member.lstrip("/")) as source,
+    ):
         text = b""
         while True:
             piece = source.read(_PIECE)

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import Any, Final
 
 import openpyxl
 
 from geodata.readers.tables.archive import bomb_fault
+from geodata.readers.tables.encoding import Opener
 from geodata.readers.tables.records import Fault, Record
 from geodata.readers.tables.sheet_xml import Filler, SheetFacts, facts_of
 
@@ -41,7 +41,7 @@ _CURE: Final = "open it in a spreadsheet and save it again as XLSX or CSV"
 class Sheet:
     """One sheet of a workbook, the facts of its XML, and the names of those that are not read."""
 
-    path: Path
+    opener: Opener
     name: str
     facts: SheetFacts
     others: tuple[str, ...] = ()
@@ -51,7 +51,7 @@ class Sheet:
         number = gone_over = 0
         filler = Filler(self.facts.merged)
         try:
-            with _opened(self.path) as book:
+            with _opened(self.opener) as book:
                 for number, cells in _rows(book[self.name]):
                     filler.fill(number, cells)
                     gone_over += len(cells)
@@ -66,21 +66,21 @@ class Sheet:
         yield Fault(number, "is beyond the size of a table", "save the events as CSV")
 
 
-def sheet_of(path: Path) -> Sheet | Fault:
+def sheet_of(opener: Opener) -> Sheet | Fault:
     """The first visible sheet with a header and a row below it, or why there is none."""
     try:
-        fault = bomb_fault(path)
+        fault = bomb_fault(opener)
         if fault:
             return Fault(0, fault, "save the sheet with the events as CSV")
-        with _opened(path) as book:
-            return _chosen(path, book)
+        with _opened(opener) as book:
+            return _chosen(opener, book)
     except zipfile.BadZipFile:
         return Fault(0, "is a damaged workbook, or none", _CURE)
     except Exception as error:  # openpyxl raises whatever a damaged part leads to
         return Fault(0, f"cannot be read as a workbook ({_reason(error)})", _CURE)
 
 
-def _chosen(path: Path, book: Any) -> Sheet | Fault:
+def _chosen(opener: Opener, book: Any) -> Sheet | Fault:
     sheets = sorted(book.worksheets, key=lambda sheet: bool(sheet.sheet_state != "visible"))
     filled = {sheet.title: shape for sheet in sheets if (shape := _shape(sheet)) != (0, 0)}
     if not filled:
@@ -90,8 +90,8 @@ def _chosen(path: Path, book: Any) -> Sheet | Fault:
     visible = {sheet.title for sheet in sheets if sheet.sheet_state == "visible"}
     others = tuple(name for name in filled if name != chosen and name in visible)
     # The only way from a sheet to its XML that the library has.
-    facts = facts_of(path, book[chosen]._worksheet_path)
-    return Sheet(path, chosen, facts, others)
+    facts = facts_of(opener, book[chosen]._worksheet_path)
+    return Sheet(opener, chosen, facts, others)
 
 
 def _shape(sheet: Any) -> tuple[int, int]:
@@ -107,9 +107,9 @@ def _shape(sheet: Any) -> tuple[int, int]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Any]:
+def _opened(opener: Opener) -> Iterator[Any]:
     # An open file, not its path: the library goes by the ending of a name.
-    with path.open("rb") as source:
+    with opener() as source:
         book = openpyxl.load_workbook(source, read_only=True, data_only=True, keep_links=False)
         try:
             yield book

@@ -85,7 +85,8 @@ class AcledMeaning(Meaning):
         number of ids.
         """
         repeats = Repeats()
-        self._days = DayColumn.of(self._dates(rows, repeats), "dmy")
+        said = options.mapping.get("date_order", "")
+        self._days = DayColumn.of(self._dates(rows, repeats), "dmy", said)
         groups = self._groups(rows, repeats, options) if repeats.ids else {}
         for row in rows():
             if isinstance(row, Problem):

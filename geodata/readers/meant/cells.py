@@ -54,9 +54,6 @@ class Named:
     def __contains__(self, name: object) -> bool:
         return name in self._columns
 
-    def __len__(self) -> int:
-        return len(self._columns)
-
     def column(self, name: str) -> str:
         """The name of the column in the file; the name of the format when the file lacks it."""
         return self._columns.get(name, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -12,36 +13,59 @@ from geodata.model import Refusal
 from geodata.readers.parsing import ColumnRefusal, DateEvidence, DateForms
 
 _ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?", re.ASCII)
-_TWISTED: Final = re.compile(r"\s*\d{1,2}\s*[/-]\s*\d{1,2}\s*[/-]\s*\d{2,4}\b.*", re.ASCII)
+_TWISTED: Final = re.compile(r"\s*(\d{1,2})\s*[/-]\s*(\d{1,2})\s*[/-]\s*\d{2,4}\b.*", re.ASCII)
 """Numbers in which day and month may be taken for each other."""
 
-_CURE: Final = "write all dates as YYYY-MM-DD, such as 2020-09-27"
+_CURE: Final = "write all dates as YYYY-MM-DD, or say --map date_order=dmy (or mdy)"
 _REMEMBERED: Final = 50_000
+
+Seen = tuple[int | None, str]
+"""A row and its text."""
+
+
+@dataclass(slots=True)
+class _Order:
+    """The rows that show whether the day or the month stands first."""
+
+    day_first: Seen | None = None
+    month_first: Seen | None = None
+
+    def add(self, row: int | None, text: str) -> None:
+        if match := _TWISTED.fullmatch(text):
+            first, second = int(match[1]), int(match[2])
+            if first > 12 >= second:
+                self.day_first = self.day_first or (row, text)
+            elif second > 12 >= first:
+                self.month_first = self.month_first or (row, text)
 
 
 class DayColumn:
     """Reads the days of a column; an order of day and month that is not sure is refused.
 
-    `usual` is the order of the format, where it has one (dmy). Without evidence (`of`), a date
-    that needs an order that nothing gives is refused.
+    `usual` is the order in which the format writes numbers, where it has one (dmy); `said` is what
+    a person says, and goes before everything. Without a look at the column (`of`), a date that
+    needs an order that nothing gives is refused.
     """
 
-    def __init__(self, usual: str = "", evidence: DateEvidence | None = None):
+    def __init__(self, usual: str = "", said: str = ""):
         self._known: dict[str, date | Refusal] = {}
-        self._forms = DateForms(usual)
-        self._doubt = _doubt(usual, evidence)
-        if evidence is not None:
-            with suppress(ColumnRefusal):  # what is in doubt is told for each row
-                self._forms = evidence.decide("", usual)
+        self._forms = DateForms(said or usual)
+        self._doubt = _doubt(said or usual, _Order())
 
     @classmethod
-    def of(cls, values: Iterable[tuple[int | None, str]], usual: str = "") -> DayColumn:
+    def of(cls, values: Iterable[Seen], usual: str = "", said: str = "") -> DayColumn:
         """The reader of a column of which these are the rows and texts."""
-        evidence = DateEvidence()
+        evidence, order = DateEvidence(), _Order()
         for row, text in values:
             if text and not is_plain(text):
                 evidence.add(row, text)
-        return cls(usual, evidence)
+                order.add(row, text)
+        found = cls(usual, said)
+        if not said:
+            found._doubt = _doubt(usual, order)
+        with suppress(ColumnRefusal):  # what is in doubt is told for each row
+            found._forms = evidence.decide(said, usual)
+        return found
 
     def is_own(self, text: str) -> bool:
         """Whether the text has a form of the format's own, of which nothing is in doubt."""
@@ -85,21 +109,21 @@ def is_plain(text: str) -> bool:
     return _ISO.fullmatch(text) is not None
 
 
-def _doubt(usual: str, evidence: DateEvidence | None) -> Refusal | None:
+def _doubt(usual: str, order: _Order) -> Refusal | None:
     """Why day and month of the column cannot be told apart, None when they can."""
-    day_first = evidence.day_first if evidence else None
-    month_first = evidence.month_first if evidence else None
-    if day_first and month_first:
-        said = f": {_place(day_first)} has the day first, {_place(month_first)} the month"
-    elif usual == "dmy" and month_first:
-        said = f": {_place(month_first)} has the month first"
-    elif usual or day_first or month_first:
+    if order.day_first and order.month_first:
+        said = (
+            f": {_place(order.day_first)} has the day first, {_place(order.month_first)} the month"
+        )
+    elif usual == "dmy" and order.month_first:
+        said = f": {_place(order.month_first)} has the month first"
+    elif usual or order.day_first or order.month_first:
         return None
     else:
         said = ", and no other row decides it"
     return Refusal(f"may have the day or the month first{said}", _CURE)
 
 
-def _place(seen: tuple[int | None, str]) -> str:
+def _place(seen: Seen) -> str:
     row, text = seen
     return f'row {row} ("{text}")' if row is not None else f'"{text}"'

@@ -38,7 +38,7 @@ class Meaning(ABC):
     def read_row(self, row: MeantRow, options: ReadOptions) -> RowRead:
         """The event of one row, or its problems; its point goes before coordinates in cells."""
 
-    def look(self, rows: Rows) -> Iterator[Problem]:
+    def look(self, rows: Rows, options: ReadOptions) -> Iterator[Problem]:
         """Look at the rows before they are read, where one row alone does not tell; warnings."""
         return iter(())
 
@@ -47,7 +47,7 @@ class Meaning(ABC):
 
         Memory grows with the number of ids only.
         """
-        for warning in self.look(rows):
+        for warning in self.look(rows, options):
             yield RowRead(warning.row, problems=(warning,))
         seen: dict[str, int] = {}
         for row in rows():

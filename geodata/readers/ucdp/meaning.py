@@ -75,20 +75,16 @@ class UcdpMeaning(Meaning):
         self._paths = {path: named.column(name) for path, name in _PATHS.items()}
         self._days: DayColumn = SiteDays() if is_site_export(named) else DayColumn()
 
-    def look(self, rows: Rows) -> Iterator[Problem]:
+    def look(self, rows: Rows, options: ReadOptions) -> Iterator[Problem]:
         """Look at the whole column of dates when its first ones are not plain."""
         column = self._named.column("date_start")
-        first = islice((row for row in rows() if isinstance(row, MeantRow)), _LOOKED_AT)
+        first = list(islice(_only(rows()), _LOOKED_AT))
         if all(self._is_sure(row.cells.get(column, "").strip()) for row in first):
             return
-        self._days = type(self._days).of(
-            (row.number, self._named.cell(row.cells, "date_start"))
-            for row in rows()
-            if isinstance(row, MeantRow)
-        )
+        texts = ((row.number, self._named.cell(row.cells, "date_start")) for row in _only(rows()))
+        self._days = type(self._days).of(texts, said=options.mapping.get("date_order", ""))
         for message, cure in self._days.warnings:
-            for row in islice((r for r in rows() if isinstance(r, MeantRow)), 1):
-                yield Problem(row.file, None, column, None, message, cure, "warned")
+            yield Problem(first[0].file, None, column, None, message, cure, "warned")
 
     def _is_sure(self, text: str) -> bool:
         return not text or is_plain(text) or self._days.is_own(text)
@@ -194,3 +190,7 @@ class UcdpMeaning(Meaning):
         if found.get("high", best) < best:
             draft.warn(named.column("high"), f"is less than the best estimate, {best}", cure)
         return {"min": smallest, "max": largest}
+
+
+def _only(rows: Iterator[MeantRow | Problem]) -> Iterator[MeantRow]:
+    return (row for row in rows if isinstance(row, MeantRow))

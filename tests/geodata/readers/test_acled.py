@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -213,7 +214,7 @@ def test_a_month_first_is_refused_in_all_rows_that_may_have_it(tmp_path: Path) -
     )
     told = (
         'may have the day or the month first: row 3 ("09/27/2020") has the month first; '
-        "write all dates as YYYY-MM-DD, such as 2020-09-27"
+        "write all dates as YYYY-MM-DD, or say --map date_order=dmy (or mdy)"
     )
     assert sentences(rows) == [
         f'f.csv, row 2, event_date: "10/09/2020" {told}',
@@ -228,6 +229,30 @@ def test_a_month_first_is_refused_in_all_rows_that_may_have_it(tmp_path: Path) -
     assert 'row 7 ("28/09/2020") has the day first, row 3 ("09/27/2020") the month' in str(
         rows[0].problems[0]
     )
+
+
+def test_a_person_may_say_that_the_month_stands_first(tmp_path: Path) -> None:
+    rows = [FIRST | {"event_date": "10/09/2020"}]
+    file = csv_file(
+        tmp_path, HEADER, [*rows, FIRST | {"event_id_cnty": "B", "event_date": "9/27/2020"}]
+    )
+    found = read(file, ReadOptions({"date_order": "mdy"}))
+    assert [r.event.date_start for r in found if r.event] == [date(2020, 10, 9), date(2020, 9, 27)]
+
+
+def test_a_workbook_with_real_dates_is_read_too(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(HEADER)
+    for row in ROWS:
+        cells: dict[str, object] = dict(row)
+        cells["event_date"] = datetime.strptime(row["event_date"], "%d %B %Y")
+        for name in ("latitude", "longitude", "fatalities", "year", "timestamp"):
+            cells[name] = float(row[name]) if row[name] else None
+        sheet.append(list(cells.values()))
+    path = tmp_path / "acled.xlsx"
+    book.save(path)
+    assert events(read(InputFile(path.name, path))) == events(read(sample(NEW)))
 
 
 def test_a_year_that_is_not_of_the_date_warns(tmp_path: Path) -> None:

@@ -279,7 +279,7 @@ def test_unknown_codes_warn_and_become_careful_words(tmp_path: Path) -> None:
         (
             {"date_start": "03/04/1992"},
             'date_start: "03/04/1992" may have the day or the month first, and no other row '
-            "decides it; write all dates as YYYY-MM-DD, such as 2020-09-27",
+            "decides it; write all dates as YYYY-MM-DD, or say --map date_order=dmy (or mdy)",
         ),
         (
             {"date_end": "1992-02-10"},

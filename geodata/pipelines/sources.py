@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from geodata.licences import known_dataset, known_datasets, redistribution_of
 from geodata.model import Dataset, Problem
-from geodata.model.folding import fold
+from geodata.readers.generic import dataset_slug
 from geodata.vocabulary import REDISTRIBUTIONS
-
-OWN: Final = "chronicle"
-"""The dataset of the shipped chronicle: no other file is filed under its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +33,7 @@ def dataset_of(
     """
     if known:
         return _known(name, known, said, stored)
-    identity = _identity(said.name or path.stem)
+    identity = dataset_slug(said.name or path.stem)
     base = stored.get(identity)
     if base is None and identity in known_datasets():
         base = known_dataset(identity)
@@ -96,11 +90,3 @@ def _told(base: Dataset, said: Said, rule: str) -> Dataset:
         "redistribution": rule,
     }
     return base.model_copy(update={field: value for field, value in update.items() if value})
-
-
-def _identity(name: str) -> str:
-    """An id from a name: Latin letters, digits and hyphens."""
-    slug = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:80].strip("-")
-    if not slug:
-        slug = "file-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
-    return f"{slug}-file" if slug == OWN else slug

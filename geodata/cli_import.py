@@ -44,11 +44,11 @@ class MapType(click.ParamType[tuple[str, str]]):
     name = "FIELD=COLUMN"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> tuple[str, str]:
-        """The two names."""
+        """The two names; without a column the field is left out."""
         if isinstance(value, tuple):
             return value
         field, mark, column = (part.strip() for part in value.partition("="))
-        if not (field and mark and column):
+        if not (field and mark):
             self.fail(f'"{value}" names no column; write it as lat=Latitude', param, ctx)
         return field, column
 

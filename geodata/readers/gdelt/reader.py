@@ -17,7 +17,7 @@ from geodata.readers.gdelt.columns import (
     raw_columns,
 )
 from geodata.readers.gdelt.meaning import GdeltMeaning
-from geodata.readers.meant import Named, Rows, rows_of
+from geodata.readers.meant import Named, Rows, expected_rows, rows_of
 from geodata.readers.meant.zipped import unzipped
 from geodata.readers.reading import FileReading, InputFile, ReadOptions, RowRead
 from geodata.readers.tables import Table, TableRow, open_table, peek
@@ -48,7 +48,7 @@ class _Gdelt:
 
     def read(self, file: InputFile, options: ReadOptions) -> FileReading:
         """The rows of the file. Whatever the bytes are, rows and problems come out."""
-        return FileReading(DATASET, self._read(file, options))
+        return FileReading(DATASET, self._read(file, options), expected_rows(file))
 
     def _read(self, file: InputFile, options: ReadOptions) -> Iterator[RowRead]:
         with unzipped(file) as inner:

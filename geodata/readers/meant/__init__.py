@@ -12,7 +12,7 @@ from geodata.readers.meant.cells import Named, Said, clean, tidy
 from geodata.readers.meant.days import DayColumn
 from geodata.readers.meant.draft import Draft
 from geodata.readers.meant.meaning import Meaning, MeantRow, Point, Rows
-from geodata.readers.meant.table import MeantTable, rows_of
+from geodata.readers.meant.table import MeantTable, expected_rows, rows_of
 
 __all__ = [
     "DayColumn",
@@ -26,6 +26,7 @@ __all__ = [
     "Said",
     "clean",
     "coarser",
+    "expected_rows",
     "is_karabakh",
     "rows_of",
     "same_place",

@@ -42,7 +42,7 @@ class MeantTable:
 
     def read(self, file: InputFile, options: ReadOptions) -> FileReading:
         """The rows of the file. Whatever the bytes are, rows and problems come out."""
-        return FileReading(self._dataset, self._read(file, options))
+        return FileReading(self._dataset, self._read(file, options), expected_rows(file))
 
     def _read(self, file: InputFile, options: ReadOptions) -> Iterator[RowRead]:
         with unzipped(file) as inner:
@@ -63,6 +63,12 @@ class MeantTable:
             message = f"is not {self.title}: it lacks {self._wanted}"
             found = [Problem(file.name, None, "", None, message, "leave --format out")]
         yield from (RowRead(problem.row, problems=(problem,)) for problem in found)
+
+
+def expected_rows(file: InputFile) -> int | None:
+    """About how many rows a table has; None for one that is zipped."""
+    with unzipped(file, head=True) as inner:
+        return open_table(file).expected if inner is file else None
 
 
 def rows_of(table: Table, file: str) -> Rows:

@@ -53,7 +53,9 @@ def test_every_row_of_the_samples_is_kept(name: str, rows: int, warned: int) -> 
     assert outcomes(found) == {"kept": rows}
     assert sum(bool(row.problems) for row in found) == warned
     assert len({row.id for row in found}) == rows
-    assert UCDP.read(file, ReadOptions()).dataset == "ucdp-ged"
+    reading = UCDP.read(file, ReadOptions())
+    assert reading.dataset == "ucdp-ged"
+    assert reading.expected and rows / 2 < reading.expected < rows * 2
 
 
 def test_the_event_of_azerbaijan_field_by_field() -> None:

@@ -6,7 +6,7 @@ The one place where the files of a person meet readers, checks and the store.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from geodata.errors import ArasError
@@ -43,7 +43,8 @@ def check_files(
     watch: Watch | None = None,
 ) -> Report:
     """What an import into a store with these ids and datasets would find. Stores nothing."""
-    with screen(paths, stored, datasets, options or Options(), watch) as found:
+    said = replace(options or Options(), keep=False)
+    with screen(paths, stored, datasets, said, watch) as found:
         return found.report
 
 

@@ -40,7 +40,7 @@ class Options:
     """How files are read: the id of a format or empty, and what a person says beside them.
 
     With `skip_bad`, a row that names a refused row is refused too. `examples` are kept of each
-    reason, None for all.
+    reason, None for all. Without `keep` the rows are looked at and not set aside.
     """
 
     format: str = ""
@@ -48,6 +48,7 @@ class Options:
     said: Said = field(default_factory=Said)
     skip_bad: bool = False
     examples: int | None = EXAMPLES
+    keep: bool = True
 
 
 @dataclass(slots=True)
@@ -158,7 +159,7 @@ class Screening:
                 self._sort(number, one, read)
             elif read.refused:  # nothing but the place of the row is known
                 bare += read.row != last
-                self._bad.put(number, read)
+                self._set_aside(number, read)
             last = read.row or last
             if watch and report.read % WATCH_EVERY == 0:
                 watch(f"reading {one.file.name}", report.read, reading.expected)
@@ -186,7 +187,8 @@ class Screening:
         repeat = self._crossing.repeat(filed)
         if repeat is None:
             self._crossing.keep(number, report.kept, filed)
-            self._kept.put(number, filed)
+            if self._options.keep:
+                self._kept.put(number, filed)
             report.kept += 1
             return
         report.add(repeat)
@@ -199,7 +201,11 @@ class Screening:
     def _refuse(self, number: int, one: ScreenedFile, read: RowRead) -> None:
         one.report.refused += 1
         self._crossing.refuse(read.id, one.file.name, read.row)
-        self._bad.put(number, replace(read, event=None, cells=dict(read.cells)))
+        self._set_aside(number, replace(read, event=None, cells=dict(read.cells)))
+
+    def _set_aside(self, number: int, read: RowRead) -> None:
+        if self._options.keep:
+            self._bad.put(number, read)
 
     def _late(self, number: int) -> Iterator[RowRead]:
         late = self.files[number].late

@@ -10,12 +10,26 @@ from typing import Final
 
 from geodata.readers.acled import ACLED
 from geodata.readers.gdelt import GDELT
+from geodata.readers.geojson import GeoJson
+from geodata.readers.geopackage import GeoPackage
+from geodata.readers.kml import Kml
 from geodata.readers.own_csv import OwnCsv, Reading, read_own_csv
 from geodata.readers.reading import FileReading, InputFile, Reader, ReadOptions, RowRead
+from geodata.readers.shapefile import Shapefile
 from geodata.readers.table import AnyTable
 from geodata.readers.ucdp import UCDP
 
-READERS: Final[tuple[Reader, ...]] = (OwnCsv(), UCDP, ACLED, GDELT, AnyTable())
+READERS: Final[tuple[Reader, ...]] = (
+    OwnCsv(),
+    UCDP,
+    ACLED,
+    GDELT,
+    GeoJson(),
+    Kml(),
+    GeoPackage(),
+    Shapefile(),
+    AnyTable(),
+)
 """Every format, the most particular first."""
 
 __all__ = [

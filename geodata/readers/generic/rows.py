@@ -31,18 +31,20 @@ def read_rows(
     *,
     header_row: int | None = None,
     located: bool = False,
+    look: Rows | None = None,
 ) -> Iterator[RowRead]:
     """Every row as an event or its problems; a file that cannot be read so is one problem.
 
     `file` is its name in sentences, `slug` the id of its dataset, which new ids begin with.
-    `located`: rows have a geometry, so the file needs no columns of coordinates.
+    `located`: rows have a geometry, so the file needs no columns of coordinates. `look` gives the
+    same rows for the first pass, which needs no places, where that is quicker.
     """
     try:
         columns = columns_of(header, options.mapping, located=located)
     except Refusal as refusal:
         yield _whole(file, header_row, refusal)
         return
-    days, decimal = _looked_at(rows, columns)
+    days, decimal = _looked_at(look or rows, columns)
     try:
         warnings = days.decide(file)
     except ColumnRefusal as refusal:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -55,6 +56,17 @@ class Frame:
         """Coordinates (n, 2) of the system to longitude and latitude, to a centimetre."""
         lon, lat = self.transformer.transform(points[:, 0], points[:, 1], errcheck=False)
         return np.round(np.column_stack((lon, lat)), 7)
+
+    def beyond(self, given: Geometries, placed: Geometries) -> npt.NDArray[np.bool_]:
+        """Which of the shapes, as given and in WGS 84, `check` would look at more closely."""
+        found = np.zeros(len(given), dtype=bool)
+        points, owner = shapely.get_coordinates(given, return_index=True)
+        found[owner[~np.isfinite(points).all(axis=1)]] = True
+        if self.projected:
+            found[owner[(np.abs(points) <= (180, 90)).all(axis=1)]] = True
+        points, owner = shapely.get_coordinates(placed, return_index=True)
+        found[owner[~(np.abs(points) <= (180, 90)).all(axis=1)]] = True
+        return found
 
     def check(self, given: Any, placed: Any) -> None:
         """`Refusal` when a shape, as it was given and in WGS 84, is no place on the earth."""
@@ -111,6 +123,7 @@ def named_frame(name: str) -> Frame:
     return described_frame(f"{authority}:{code}")
 
 
+@lru_cache(maxsize=64)  # some systems have hundreds of ways to WGS 84, which takes seconds
 def described_frame(description: str) -> Frame:
     """The system of a code (EPSG:32638) or of WKT; `Refusal` when it has no place on the earth."""
     if description in _WGS84:

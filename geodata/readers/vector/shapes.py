@@ -7,6 +7,7 @@ longitude and latitude, as RFC 7946 has them. A shape that runs over 180 degrees
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -119,9 +120,12 @@ def _written(shape: BaseGeometry, remarks: list[Remark]) -> tuple[BaseGeometry, 
 def _rounded(shape: BaseGeometry) -> BaseGeometry:
     """The shape on a grid of `_DIGITS` decimals, or as it is when it is smaller than the grid."""
     points = shapely.get_coordinates(shape)
-    if (np.round(points, _DIGITS) == points).all():
+    short = np.round(points, _DIGITS)
+    if (short == points).all():
         return shape
-    rounded = shapely.set_precision(shape, 10.0**-_DIGITS)
+    rounded = shapely.set_coordinates(shape, short)
+    if not shapely.is_valid(rounded):
+        rounded = shapely.set_precision(shape, 10.0**-_DIGITS)
     gone = rounded.is_empty or rounded.bounds[:2] == rounded.bounds[2:]
     return shape if gone else rounded
 
@@ -132,12 +136,16 @@ def _point_of(shape: BaseGeometry) -> Any:
     dimension = max(int(shapely.get_dimensions(part)) for part in parts)
     parts = [part for part in parts if shapely.get_dimensions(part) == dimension]
     if dimension == 2:
-        return shapely.point_on_surface(max(parts, key=geodesic_area_km2))
+        return shapely.point_on_surface(_greatest(parts, geodesic_area_km2))
     if dimension == 1:
-        return _halfway(max(parts, key=geodesic_length_km))
+        return _halfway(_greatest(parts, geodesic_length_km))
     points = shapely.get_coordinates(parts)
     off = ((points - points.mean(axis=0)) ** 2).sum(axis=1)
     return shapely.Point(points[int(off.argmin())])
+
+
+def _greatest(parts: list[BaseGeometry], size: Callable[[BaseGeometry], float]) -> BaseGeometry:
+    return parts[0] if len(parts) == 1 else max(parts, key=size)
 
 
 def _halfway(line: BaseGeometry) -> Any:

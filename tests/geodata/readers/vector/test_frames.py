@@ -38,14 +38,12 @@ def test_wgs_84_has_many_names_and_longitude_comes_first_in_all(name: str) -> No
     assert checked(named_frame(name), *SHUSHA) == SHUSHA
 
 
-@pytest.mark.parametrize("code", [3857, 32638, 32639, 28408, 4284, 4269])
-@pytest.mark.parametrize(
-    "form", ["EPSG:{}", "urn:ogc:def:crs:EPSG::{}", "urn:ogc:def:crs:EPSG:8.5:{}"]
-)
-def test_a_declared_system_is_undone(code: int, form: str) -> None:
+@pytest.mark.parametrize("code", [3857, 32638, 32639, 28408, 4284])
+def test_a_declared_system_is_undone(code: int) -> None:
     there = Transformer.from_crs("OGC:CRS84", f"EPSG:{code}", always_xy=True).transform(*SHUSHA)
-    found = checked(named_frame(form.format(code)), *there)
-    assert found == pytest.approx(SHUSHA, abs=2e-6)
+    for form in ("EPSG:{}", "urn:ogc:def:crs:EPSG::{}", "urn:ogc:def:crs:EPSG:8.5:{}"):
+        found = checked(named_frame(form.format(code)), *there)
+        assert found == pytest.approx(SHUSHA, abs=2e-6)
 
 
 def test_a_system_told_by_its_text_is_known_as_wgs_84() -> None:

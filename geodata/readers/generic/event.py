@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +17,6 @@ from geodata.readers.generic.sources import sources_of
 from geodata.readers.generic.words import VOCABULARIES, known_word
 from geodata.readers.meant import Draft, MeantRow, clean, tidy
 from geodata.readers.meant.draft import ANY_DAY
-from geodata.readers.parsing import is_missing
 from geodata.readers.reading import ReadOptions, RowRead
 from geodata.readers.vector.shapes import Placed
 from geodata.vocabulary import DATE_PRECISIONS
@@ -59,6 +58,27 @@ class GenericRow(MeantRow):
     placed: Placed | None = None
 
 
+_TEXTS: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
+    ("summary", clean),
+    ("actors", tidy),
+    ("reported_by", tidy),
+    ("related_ids", tidy),
+    ("basis", tidy),
+    ("dataset", tidy),
+)
+"""Fields that are taken as they are, and how they are tidied."""
+
+_PLACE: Final = {
+    "place": "name",
+    "place_az": "az",
+    "place_hy": "hy",
+    "place_fa": "fa",
+    "country": "country",
+    "admin1": "admin1",
+}
+"""The same of the place, and what they are called there."""
+
+
 class EventReader:
     """Reads the rows of one file whose columns and forms of dates are settled."""
 
@@ -76,36 +96,34 @@ class EventReader:
         self._options = options
         self._slug = slug
         self._names = {path: columns.name(field) for path, field in _PATHS.items()}
+        self._texts = tuple((field, tidied) for field, tidied in _TEXTS if field in columns)
+        self._place_names = tuple(field for field in _PLACE if field in columns)
+        self._people = tuple(
+            field
+            for field in ("killed", "injured")
+            if any(name in columns for name in (field, f"{field}_min", f"{field}_max"))
+        )
         self._told: set[tuple[str, str]] = set()
 
     def read(self, row: GenericRow) -> RowRead:
         """The event of a row, or its problems."""
+        cells, columns, options = row.cells, self._columns, self._options
         draft = Draft(row, self._names)
-        cells = row.cells
-        place = self._place(draft, cells, row.placed)
+        values = draft.values
+        for field, tidied in self._texts:
+            if text := columns.text(cells, field):
+                values[field] = tidied(text)
+        values["id"] = row_id(columns.text(cells, "id"), self._slug, cells)
+        values["layer"] = self._word(draft, cells, "layer", options.layer or "event")
+        values["kind"] = self._word(draft, cells, "kind", options.kind or "other")
+        values["confidence"] = self._word(draft, cells, "confidence", "reported")
+        values["place"] = self._place(draft, cells, row.placed)
+        for field in self._people:
+            values[field] = range_of(draft, columns, field)
+        values["sources"] = sources_of(draft, columns, options.source_name or row.file)
         self._dates(draft, cells)
-        draft.values |= {
-            "id": row_id(self._text(cells, "id"), self._slug, cells),
-            "layer": self._word(draft, cells, "layer", self._options.layer or "event"),
-            "kind": self._word(draft, cells, "kind", self._options.kind or "other"),
-            "confidence": self._word(draft, cells, "confidence", "reported"),
-            "summary": clean(self._text(cells, "summary")),
-            "place": place,
-            "actors": self._text(cells, "actors"),
-            "reported_by": tidy(self._text(cells, "reported_by")),
-            "related_ids": self._text(cells, "related_ids"),
-            "basis": self._text(cells, "basis"),
-            "dataset": self._text(cells, "dataset"),
-            "killed": range_of(draft, self._columns, "killed"),
-            "injured": range_of(draft, self._columns, "injured"),
-            "sources": sources_of(draft, self._columns, self._options.source_name or row.file),
-        }
-        draft.values["title"] = self._title(draft, cells)
-        return draft.finish(draft.values["id"])
-
-    def _text(self, cells: Mapping[str, str], field: str) -> str:
-        text = self._columns.cell(cells, field)
-        return "" if is_missing(text) else text
+        values["title"] = self._title(draft, cells)
+        return draft.finish(values["id"])
 
     def _place(
         self, draft: Draft, cells: Mapping[str, str], geometry: Placed | None
@@ -118,20 +136,15 @@ class EventReader:
             found = Placed(0.0, 0.0)
         for message, cure in found.remarks:
             draft.warn(self._columns.name("geometry"), message, cure, "")
-        draft.values["extent"] = found.extent
-        name = tidy(self._text(cells, "place"))
-        usual = found.geo_precision or ("settlement" if name else "exact")
-        return {
-            "name": name,
-            "az": tidy(self._text(cells, "place_az")),
-            "hy": tidy(self._text(cells, "place_hy")),
-            "fa": tidy(self._text(cells, "place_fa")),
-            "country": tidy(self._text(cells, "country")),
-            "admin1": tidy(self._text(cells, "admin1")),
-            "lat": found.lat,
-            "lon": found.lon,
-            "geo_precision": self._precision(draft, cells, "geo_precision") or usual,
-        }
+        if found.extent:
+            draft.values["extent"] = found.extent
+        place: dict[str, str | float] = {"lat": found.lat, "lon": found.lon}
+        for field in self._place_names:
+            if text := self._columns.text(cells, field):
+                place[_PLACE[field]] = tidy(text)
+        said = self._precision(draft, cells, "geo_precision") or found.geo_precision
+        place["geo_precision"] = said or ("settlement" if place.get("name") else "exact")
+        return place
 
     def _dates(self, draft: Draft, cells: Mapping[str, str]) -> None:
         """Write the dates into the draft; what is wrong with them is noted."""
@@ -155,7 +168,7 @@ class EventReader:
 
     def _precision(self, draft: Draft, cells: Mapping[str, str], field: str) -> str:
         """The word of a column of precisions, empty when the row has none."""
-        text = self._text(cells, field)
+        text = self._columns.text(cells, field)
         word = known_word(field, text)
         if text and not word:
             known = VOCABULARIES[field]
@@ -166,7 +179,7 @@ class EventReader:
 
     def _word(self, draft: Draft, cells: Mapping[str, str], field: str, usual: str) -> str:
         """The word of the vocabulary for a cell; the usual one, told once, when it is unknown."""
-        text = self._text(cells, field)
+        text = self._columns.text(cells, field)
         word = known_word(field, text)
         if text and not word and len(self._told) < _MOST_TOLD and (field, text) not in self._told:
             self._told.add((field, text))
@@ -177,11 +190,13 @@ class EventReader:
 
     def _title(self, draft: Draft, cells: Mapping[str, str]) -> str:
         """The title of the row, else what happened and where, else its text, else its dates."""
-        said = tidy(self._text(cells, "title"))
+        said = tidy(self._columns.text(cells, "title"))
         if said:
             return said
-        parts = [tidy(self._text(cells, field)) for field in ("kind", "place")]
-        composed = ", ".join(part for part in parts if part) or tidy(draft.values["summary"])
+        parts = [tidy(self._columns.text(cells, field)) for field in ("kind", "place")]
+        composed = ", ".join(part for part in parts if part) or tidy(
+            draft.values.get("summary", "")
+        )
         if composed:
             return _title_of(composed)
         start, end = draft.values["date_start"], draft.values.get("date_end")

@@ -11,7 +11,7 @@ from typing import Final
 
 from geodata.model import Refusal
 from geodata.model.folding import fold
-from geodata.readers.parsing import find_columns
+from geodata.readers.parsing import find_columns, is_missing
 from geodata.readers.parsing.dates import ORDERS
 
 _FILE: Final = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
@@ -48,7 +48,12 @@ class Columns:
     def cell(self, cells: Mapping[str, str], field: str) -> str:
         """The trimmed cell, empty when there is no such column."""
         column = self.of.get(field)
-        return "" if column is None else cells.get(column, "").strip()
+        return cells.get(column, "").strip() if column else ""
+
+    def text(self, cells: Mapping[str, str], field: str) -> str:
+        """The trimmed cell, empty when it says that it is missing."""
+        found = self.cell(cells, field)
+        return "" if is_missing(found) else found
 
 
 def columns_of(header: Sequence[str], mapping: Mapping[str, str], *, located: bool) -> Columns:
@@ -68,7 +73,7 @@ def columns_of(header: Sequence[str], mapping: Mapping[str, str], *, located: bo
         elif "day" not in found and "date_start" not in found:
             found.pop("day", None)
     _needed(found, header, located)
-    return Columns(MappingProxyType(found), order)
+    return Columns(found, order)
 
 
 _DAYS: Final = frozenset(map(fold, ("day", "gün", "день", "روز")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from geodata.readers.meant import Draft, tidy
 from geodata.readers.parsing import DateForms, decide_dates, is_missing
 
 _ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
+_PARTED: Final = re.compile(r"[;\s]+")
 _MOST: Final = 20
 
 
@@ -24,27 +25,23 @@ def sources_of(draft: Draft, columns: Columns, usual: str) -> list[dict[str, str
     """
     cells = draft.row.cells
     names, urls = [], []
-    for part in columns.cell(cells, "publisher").replace("\n", ";").split(";"):
+    for part in columns.text(cells, "publisher").replace("\n", ";").split(";"):
         if _ADDRESS.fullmatch(part.strip()):
             urls.append(part.strip())
         elif not is_missing(part):
             names.append(tidy(part))
-    for part in re.split(r"[;\s]+", columns.cell(cells, "url")):
-        if not is_missing(part):
-            urls.append(part)
+    urls += [part for part in _PARTED.split(columns.text(cells, "url")) if part]
     urls = [url for url in urls if _address(draft, columns.name("url"), url)]
-    found = []
-    for name, url in list(zip_longest(names, urls, fillvalue=""))[:_MOST]:
-        found.append({"publisher": name or _host(url), "url": url})
-    found = found or [{"publisher": usual, "url": ""}]
-    found[0]["title"] = tidy(_cell(columns, draft, "source_title"))
-    found[0]["date"] = _date(draft, columns)
+    found = [
+        {"publisher": name or _host(url), "url": url}
+        for name, url in islice(zip_longest(names, urls, fillvalue=""), _MOST)
+    ]
+    found = found or [{"publisher": usual}]
+    if title := columns.text(cells, "source_title"):
+        found[0]["title"] = tidy(title)
+    if date := _date(draft, columns):
+        found[0]["date"] = date
     return found
-
-
-def _cell(columns: Columns, draft: Draft, field: str) -> str:
-    text = columns.cell(draft.row.cells, field)
-    return "" if is_missing(text) else text
 
 
 def _address(draft: Draft, column: str, url: str) -> bool:
@@ -63,7 +60,7 @@ def _host(url: str) -> str:
 
 def _date(draft: Draft, columns: Columns) -> str:
     """The day, month or year of publication in ISO 8601, empty when it is not plain."""
-    text = _cell(columns, draft, "source_date")
+    text = columns.text(draft.row.cells, "source_date")
     if not text:
         return ""
     try:

@@ -9,6 +9,10 @@ _WORDS: Final = frozenset(
 )
 
 
+_LONGEST: Final = max(map(len, _WORDS))
+
+
 def is_missing(text: str) -> bool:
     """Whether a cell says nothing: empty, or one of the usual words such as NA, NaN, null, -."""
-    return text.strip().lower() in _WORDS
+    word = text.strip()
+    return not word or (len(word) <= _LONGEST and word.lower() in _WORDS)

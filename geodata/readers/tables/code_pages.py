@@ -1,16 +1,16 @@
-"""Which Windows code page makes words of the bytes: 1254, 1251, 1256 or 1252.
+"""Which code page makes words of the bytes: the Windows pages of the theatre, then older ones.
 
 Each code page is tried on the words that hold bytes beyond ASCII. A word of one script, with
-capitals where capitals stand, speaks for it; a word that mixes scripts speaks against it.
+capitals where capitals stand and letters that are common, speaks for it; a word that mixes scripts
+speaks against it. Detectors of any language need more text than the names of a short list.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Final
-
-import charset_normalizer
 
 CODE_PAGES: Final = (
     ("cp1254", "Windows-1254 (Turkish)"),
@@ -20,14 +20,38 @@ CODE_PAGES: Final = (
 )
 """Code pages of the theatre; of two that read the words equally well the first is taken."""
 
+OLDER_PAGES: Final = (
+    ("koi8_r", "KOI8-R (Cyrillic)"),
+    ("cp866", "DOS 866 (Cyrillic)"),
+    ("mac_cyrillic", "Mac Cyrillic"),
+    ("mac_turkish", "Mac Turkish"),
+    ("cp857", "DOS 857 (Turkish)"),
+)
+"""Tried when none of the first makes words of most of the bytes."""
+
 _WORD: Final = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _ASCII: Final = bytes(range(128))
 _ENOUGH_WORDS: Final = 4000
-_POOR: Final = 0.5
+_POOR: Final = 0.7
 
-_TURKISH: Final = frozenset("çğıöşüÇĞİÖŞÜâîûÂÎÛəƏ")
+_TURKISH: Final = frozenset("çğıöşüÇĞİÖŞÜâîûÂÎÛ")
 _RARE_LATIN: Final = frozenset("ðþýÐÞÝ")
-_RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+_WEIGHTS: Final = {
+    char: weight
+    for letters, weight in (
+        ("оеаинтсрвлкмдпуяыьгзб", 1.0),
+        ("чйхжшюцщэфъё", 0.8),
+        ("اليمنرتبودكسهفعحقشجىئخصةیکپچگ", 1.0),
+        ("ضغظثذطءؤآأإزژ", 0.8),
+    )
+    for char in letters
+}
+"""Letters of Russian, Arabic and Persian: common ones, and those that are less so."""
+
+_TYPOGRAPHY: Final = frozenset("‘’‚“”„«»‹›–—…·•°№€§©®±²³½،؛؟\u00a0")
+"""Signs that texts have between words."""
+
+_OTHER_LETTER: Final = 0.4
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -35,16 +59,13 @@ def best_code_page(pieces: Callable[[], Iterator[bytes]]) -> tuple[str, str]:
     """Codec and title of the code page in which the words of the bytes look best."""
     words, used = _words(pieces())
     best, best_score = CODE_PAGES[-1], -1.0
-    for codec, title in CODE_PAGES:
-        if not _knows(codec, used):
-            continue
-        score = _score(b" ".join(words).decode(codec, "replace"))
-        if score > best_score:
-            best, best_score = (codec, title), score
-    if best_score < _POOR:
-        found = charset_normalizer.from_bytes(b" ".join(words)).best()
-        if found is not None and _knows(found.encoding, used):
-            return found.encoding, found.encoding.upper().replace("_", "-")
+    for pages in (CODE_PAGES, OLDER_PAGES):
+        for codec, title in pages:
+            score = _score(b" ".join(words).decode(codec, "replace"))
+            if _knows(codec, used) and score > best_score:
+                best, best_score = (codec, title), score
+        if best_score >= _POOR:
+            break
     return best
 
 
@@ -62,20 +83,28 @@ def _words(pieces: Iterator[bytes]) -> tuple[list[bytes], bytes]:
 def _knows(codec: str, used: bytes) -> bool:
     try:
         used.decode(codec)
-    except (UnicodeError, LookupError):
+    except UnicodeError:
         return False
     return True
 
 
 def _score(text: str) -> float:
-    """How well the words look, 0 to 1, weighted by their letters beyond ASCII; 1 without any."""
-    total = won = 0.0
+    """How well the words look, 0 to 1, weighted by their letters beyond ASCII; 1 without any.
+
+    Signs that no text has between letters (boxes, currencies) count as letters of no word.
+    """
+    total = float(sum(not char.isascii() and not _is_usual(char) for char in text))
+    won = 0.0
     for word in _LETTERS.findall(text):
         strange = sum(not char.isascii() for char in word)
         if strange:
             total += strange
             won += strange * _plausible(word, strange)
     return won / total if total else 1.0
+
+
+def _is_usual(char: str) -> bool:
+    return char.isalpha() or char in _TYPOGRAPHY or unicodedata.category(char) in ("Mn", "Cf")
 
 
 def _plausible(word: str, strange: int) -> float:
@@ -87,9 +116,9 @@ def _plausible(word: str, strange: int) -> float:
         if strange > 3 and strange == len(word):
             return 0.1
         return sum(map(_latin, word)) / len(word)
-    if script == "cyrillic":
-        return sum(1.0 if char.lower() in _RUSSIAN else 0.4 for char in word) / len(word)
-    return 1.0 if script == "arabic" else 0.0
+    if script == "other":
+        return 0.0
+    return sum(_WEIGHTS.get(char.lower(), _OTHER_LETTER) for char in word) / len(word)
 
 
 def _latin(char: str) -> float:
@@ -99,7 +128,7 @@ def _latin(char: str) -> float:
 
 
 def _script(char: str) -> str:
-    if char <= "\u024f" or char == "ə" or char == "Ə":
+    if char <= "\u024f":
         return "latin"
     if "\u0400" <= char <= "\u052f":
         return "cyrillic"

@@ -112,7 +112,10 @@ def _is_binary(head: bytes) -> bool:
 
 
 def _mostly_utf8(opener: Opener) -> bool:
-    """Whether letters beyond ASCII are UTF-8 with few exceptions, as in a file that was damaged."""
+    """Whether letters beyond ASCII are UTF-8 with exceptions, as in a file that was damaged.
+
+    Letters of a code page hardly ever make valid UTF-8 side by side.
+    """
     good = bad = 0
     decoder = codecs.getincrementaldecoder("utf-8")(ERRORS)
     for piece in _pieces(opener):
@@ -122,4 +125,4 @@ def _mostly_utf8(opener: Opener) -> bool:
         good += sum(not char.isascii() for char in text) - faults
         if good + bad > 100_000:
             break
-    return good > 20 * bad
+    return good >= 2 * bad

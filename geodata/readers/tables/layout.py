@@ -147,11 +147,11 @@ def unique_names(header: Sequence[str]) -> tuple[str, ...]:
 
 
 def _header(filled: Sequence[Record | Fault]) -> Record | Fault:
-    """The first row with two filled cells; the first row when there is none."""
+    """The first row that is more than a title, which fills its first cell only."""
     for record in filled[:_HEADER_WITHIN]:
         if isinstance(record, Fault):
             break
-        if sum(bool(cell.strip()) for cell in record.cells) > 1:
+        if any(cell.strip() for cell in record.cells[1:]):
             return record
     return filled[0]
 
@@ -174,7 +174,13 @@ def _doubles(
         if name and name != new:
             message = f'stands twice; the second is read as "{new}"'
             yield Problem(
-                file, found.number, name, None, message, "give each column a name", "warned"
+                file,
+                found.number,
+                name,
+                None,
+                message,
+                "give each column a name of its own",
+                "warned",
             )
 
 

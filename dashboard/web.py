@@ -17,12 +17,15 @@ COMPRESSED = [
     "text/html",
     "text/css",
     "text/plain",
+    "text/csv",
     "text/javascript",
     "application/javascript",
     "application/json",
     "application/geo+json",
     "application/problem+json",
     "application/octet-stream",
+    "application/geopackage+sqlite3",
+    "application/vnd.google-earth.kml+xml",
     "image/svg+xml",
 ]
 
@@ -32,6 +35,8 @@ def compress(server: Flask) -> None:
     server.config.update(
         COMPRESS_MIMETYPES=COMPRESSED,
         COMPRESS_ALGORITHM=["br", "gzip"],
+        # What is sent as it is made is compressed as it is made.
+        COMPRESS_ALGORITHM_STREAMING=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,
         COMPRESS_LEVEL=6,
         COMPRESS_MIN_SIZE=600,

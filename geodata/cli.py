@@ -7,8 +7,11 @@ from typing import Final
 import click
 
 from geodata.cli_events import events
+from geodata.cli_export import export
 from geodata.cli_layers import layers
 from geodata.cli_store import store
+
+events.add_command(export)
 
 commands: Final[tuple[click.Command, ...]] = (layers, events, store)
 

@@ -52,6 +52,11 @@ class Links:
         """One layer of the catalogue in full."""
         return f"/data/layers/{layer_id}.geojson"
 
+    def file(self, way: str, view: View) -> str:
+        """The reports of a view as a file: `way` is one of `geodata.licences.WAYS`."""
+        query = format_view(view)
+        return f"/data/{way}?{query}" if query else f"/data/{way}"
+
     def style(self, theme: str, names: str) -> str:
         """The map style of a theme with labels in a language."""
         return "/map/style.json?" + urlencode(

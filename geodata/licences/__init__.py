@@ -7,7 +7,7 @@ not formats.
 from __future__ import annotations
 
 from geodata.licences.citing import NO_LICENCE, citation_of, licence_of
-from geodata.licences.gate import Count, Release, Share, release
+from geodata.licences.gate import Count, Release, Share, Watch, release
 from geodata.licences.known import DATASETS_PATH, known_dataset, known_datasets
 from geodata.licences.rules import LicenceRule, licence_rules, redistribution_of, rule_of_licence
 from geodata.licences.ways import RESERVED_WAYS, WAYS
@@ -21,6 +21,7 @@ __all__ = [
     "LicenceRule",
     "Release",
     "Share",
+    "Watch",
     "citation_of",
     "known_dataset",
     "known_datasets",

@@ -7,9 +7,10 @@ its rows go, or only counts of them, or only its name and address.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from geodata.licences.ways import check_way
 from geodata.model import Dataset, Event, Snapshot
 from geodata.model.snapshot import Rows
 from geodata.vocabulary import REPORT_LAYERS
+
+Watch: TypeAlias = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Release:
     rows: Rows
     shares: tuple[Share, ...]
     _counted: Rows
+    watch: Watch | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -74,12 +78,14 @@ class Release:
         rows = self.rows
         if layer is not None:
             rows = rows[self.snapshot.layer[rows] == REPORT_LAYERS.index(layer)]
-        for row in rows:
+        for done, row in enumerate(rows, start=1):
             event = self.snapshot.events[row]
             if kept and not kept.isdisjoint(event.related_ids):
                 left = tuple(name for name in event.related_ids if name not in kept)
                 event = event.model_copy(update={"related_ids": left})
             yield event
+            if self.watch is not None:
+                self.watch(done, len(rows))
 
     @property
     def withheld(self) -> tuple[Share, ...]:
@@ -114,10 +120,11 @@ class Release:
         return frozenset(self.snapshot.ids[row] for row in kept)
 
 
-def release(snapshot: Snapshot, rows: Rows, way: str) -> Release:
+def release(snapshot: Snapshot, rows: Rows, way: str, watch: Watch | None = None) -> Release:
     """What of these rows may leave by that way. ValueError for a way that is not named in `ways`.
 
-    The rule is the dataset's; no way is freer than another.
+    The rule is the dataset's; no way is freer than another. `watch` is told of every walk through
+    the events how many of how many are through.
     """
     check_way(way)
     codes = snapshot.dataset[rows]
@@ -135,4 +142,4 @@ def release(snapshot: Snapshot, rows: Rows, way: str) -> Release:
     released, counted = rows[rule[codes] == "rows"], rows[rule[codes] == "aggregates"]
     for part in (released, counted):
         part.setflags(write=False)
-    return Release(way, snapshot, released, shares, counted)
+    return Release(way, snapshot, released, shares, counted, watch)

@@ -24,6 +24,7 @@ class BundleWriter:
     id: str = "zip"
     way: str = "events.zip"
     mimetype: str = "application/zip"
+    holds_readme: bool = True
     explains_itself: bool = True
 
     def pieces(self, export: Export) -> Iterator[bytes]:

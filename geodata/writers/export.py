@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geodata.layers import Catalogue, Layer
-from geodata.licences import Release, citation_of, release
+from geodata.licences import Release, Watch, citation_of, release
 from geodata.model import Dataset
 from geodata.queries import Query, Selection, describe
 
@@ -65,6 +65,7 @@ def export_of(
     accessed: date,
     layers: tuple[str, ...] | None = None,
     asof: date | None = None,
+    watch: Watch | None = None,
 ) -> Export:
     """The export of a selection by a way of `geodata.licences.WAYS`.
 
@@ -74,7 +75,7 @@ def export_of(
     snapshot = selection.snapshot
     secret = any(dataset.redistribution == "link-only" for dataset in snapshot.datasets)
     return Export(
-        release=release(snapshot, selection.rows, way),
+        release=release(snapshot, selection.rows, way, watch),
         catalogue=catalogue,
         query=selection.query,
         link=link,

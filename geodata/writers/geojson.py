@@ -29,6 +29,7 @@ class GeoJsonWriter:
     id: str = "geojson"
     way: str = "events.geojson"
     mimetype: str = "application/geo+json"
+    holds_readme: bool = False
     explains_itself: bool = True
 
     def pieces(self, export: Export) -> Iterator[bytes]:

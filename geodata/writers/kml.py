@@ -38,6 +38,7 @@ class KmlWriter:
     id: str = "kml"
     way: str = "events.kml"
     mimetype: str = "application/vnd.google-earth.kml+xml"
+    holds_readme: bool = True
     explains_itself: bool = True
 
     def pieces(self, export: Export) -> Iterator[bytes]:

@@ -23,6 +23,7 @@ class FileWriter:
     id: str
     mimetype: str
     write: Callable[[Export, Path], None]
+    holds_readme: bool = True
     explains_itself: bool = True
 
     @property
@@ -59,7 +60,9 @@ def _xlsx(export: Export, path: Path) -> None:
 
 
 GEOPACKAGE: Final = FileWriter("gpkg", "application/geopackage+sqlite3", _geopackage)
-GEOPARQUET: Final = FileWriter("parquet", "application/vnd.apache.parquet", _geoparquet)
+GEOPARQUET: Final = FileWriter(
+    "parquet", "application/vnd.apache.parquet", _geoparquet, holds_readme=False
+)
 XLSX: Final = FileWriter(
     "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx
 )

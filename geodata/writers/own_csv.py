@@ -32,6 +32,7 @@ class CsvWriter:
     id: str = "csv"
     way: str = "events.csv"
     mimetype: str = "text/csv"
+    holds_readme: bool = False
     explains_itself: bool = False
 
     def pieces(self, export: Export) -> Iterator[bytes]:

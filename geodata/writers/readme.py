@@ -33,6 +33,7 @@ class ReadmeWriter:
     id: str = "txt"
     way: str = "README.txt"
     mimetype: str = "text/plain"
+    holds_readme: bool = True
     explains_itself: bool = True
 
     def pieces(self, export: Export) -> Iterator[bytes]:

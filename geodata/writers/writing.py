@@ -31,8 +31,12 @@ class Writer(Protocol):
         """The media type of the file."""
 
     @property
+    def holds_readme(self) -> bool:
+        """Whether the whole README stands inside the file."""
+
+    @property
     def explains_itself(self) -> bool:
-        """Whether filters, sources and licences stand inside the file."""
+        """Whether filters, sources and licences stand inside the file, for people or programs."""
 
     def pieces(self, export: Export) -> Iterator[bytes]:
         """The file, piece by piece. The same export gives the same bytes."""

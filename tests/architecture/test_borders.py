@@ -23,6 +23,7 @@ GEODATA = (
         "cli",
         "cli_answers",
         "cli_events",
+        "cli_export",
         "cli_history",
         "cli_import",
         "cli_layers",

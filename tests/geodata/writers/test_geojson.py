@@ -7,7 +7,7 @@ from typing import Any
 
 import pyogrio
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from geodata.layers import Catalogue
 from geodata.model import Event, Snapshot, row_of
@@ -31,6 +31,7 @@ def collection(data: bytes) -> dict[str, Any]:
 
 
 @given(some_events)
+@settings(max_examples=25)
 def test_features_are_the_events(events: list[Event]) -> None:
     export = export_of_events(events)
     features = collection(written(WRITER, export))["features"]

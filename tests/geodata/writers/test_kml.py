@@ -73,6 +73,7 @@ def as_xml(event: Event) -> Event:
 
 
 @given(some_events)
+@settings(max_examples=20)
 def test_the_data_of_placemarks_are_the_events(events: list[Event]) -> None:
     export = export_of_events(events)
     expected = by_id([as_xml(event) for event in released(export)])

@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from geodata.layers import Catalogue
 from geodata.model import Event, row_of
@@ -32,6 +32,7 @@ def test_the_shipped_chronicle_comes_out_byte_for_byte(
 
 
 @given(some_events)
+@settings(max_examples=30)
 def test_our_reader_gets_the_same_events(events: list[Event]) -> None:
     export = export_of_events(events)
     reading = read_own_csv(written(CsvWriter(), export), "out.csv")
@@ -40,6 +41,7 @@ def test_our_reader_gets_the_same_events(events: list[Event]) -> None:
 
 
 @given(some_events)
+@settings(max_examples=30)
 def test_cells_are_those_of_the_model(events: list[Event]) -> None:
     export = export_of_events(events)
     rows = table(written(CsvWriter(), export))

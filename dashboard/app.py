@@ -9,7 +9,7 @@ from flask import Flask, Response, render_template, request
 
 from dashboard.pages import about, workspace
 from dashboard.pages.frame import ArasDash
-from dashboard.routes import downloads, health, layers, reports, table
+from dashboard.routes import downloads, health, layers, live, reports, table
 from dashboard.routes.answers import problem
 from dashboard.services import Services
 from dashboard.settings import Settings
@@ -24,6 +24,7 @@ BLUEPRINTS = (
     reports.blueprint,
     table.blueprint,
     downloads.blueprint,
+    live.blueprint,
     about.blueprint,
 )
 """Routes beside the pages. A new room of routes is a file with `blueprint(services)` and a line."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dashboard.settings import Settings
@@ -19,8 +20,12 @@ from geodata.queries import Query, Selection, select
 from geodata.queries.link import link_names
 from geodata.stores import Store, open_store
 
-_LOOK_EVERY_S = 2.0
+_LOOK_EVERY_S = 1.0
+_LOOK_AGAIN_S = 0.2
+"""How soon the store is asked again when a page names a version that is not known here yet."""
 _SELECTIONS = 256
+_PAST = 2
+"""How many earlier versions are remembered by their rows."""
 
 
 @dataclass(slots=True)
@@ -34,6 +39,7 @@ class Services:
     _looked: float = 0.0
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _selections: OrderedDict[tuple[str, Query], Selection] = field(default_factory=OrderedDict)
+    _past: OrderedDict[str, tuple[str, ...]] = field(default_factory=OrderedDict)
 
     @classmethod
     def open(cls, settings: Settings) -> Services:
@@ -43,11 +49,40 @@ class Services:
 
     @property
     def snapshot(self) -> Snapshot:
-        """The newest snapshot; asks the store for its version at most every two seconds."""
+        """The newest snapshot; asks the store for its version at most once a second."""
+        return self._newest(_LOOK_EVERY_S)
+
+    def snapshot_for(self, version: str | None) -> Snapshot:
+        """The newest snapshot, for a page that names a version it may have from another worker.
+
+        When the version is not the newest known here, the store is asked again at once.
+        """
+        newest = self.snapshot
+        if not version or newest.version == version:
+            return newest
+        return self._newest(_LOOK_AGAIN_S)
+
+    def rows_now(self, version: str, rows: Sequence[int]) -> list[int] | None:
+        """The rows of today for rows of an earlier version, without those that are gone.
+
+        None when that version is not remembered here.
+        """
+        snapshot = self.snapshot
         with self._lock:
-            if time.monotonic() - self._looked > _LOOK_EVERY_S:
+            ids = snapshot.ids if version == snapshot.version else self._past.get(version)
+        if ids is None:
+            return None
+        names = (ids[row] for row in rows if 0 <= row < len(ids))
+        return [snapshot.row_of[name] for name in names if name in snapshot.row_of]
+
+    def _newest(self, within_s: float) -> Snapshot:
+        with self._lock:
+            if time.monotonic() - self._looked > within_s:
                 self._looked = time.monotonic()
                 if self.store.version() != self._snapshot.version:
+                    self._past[self._snapshot.version] = self._snapshot.ids
+                    while len(self._past) > _PAST:
+                        self._past.popitem(last=False)
                     self._snapshot = self.store.snapshot()
             return self._snapshot
 

@@ -99,6 +99,17 @@ export async function fetchColumns(url, { signal } = {}) {
   return decode(await answer.arrayBuffer());
 }
 
+/**
+ * The rows related to a row, in both directions.
+ *
+ * @param {Columns} columns
+ * @param {number | null} row null for none
+ * @returns {Uint32Array | number[]}
+ */
+export function relatedRows({ relatedStart, related }, row) {
+  return row === null ? [] : related.slice(relatedStart[row], relatedStart[row + 1]);
+}
+
 function column(buffer, base, entry, name, type) {
   if (!entry) throw new Error(`columns: column ${name} is missing`);
   if (entry.type !== type) {

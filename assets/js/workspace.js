@@ -8,7 +8,7 @@
  */
 
 import { cameraFor } from "./camera.js";
-import { fetchColumns } from "./columns.js";
+import { fetchColumns, relatedRows } from "./columns.js";
 import { Control, controllerOn } from "./control.js";
 import { KeepOut } from "./keepout.js";
 import { Link } from "./link.js";
@@ -16,13 +16,17 @@ import { Painter } from "./painter.js";
 import { graphOf, keepCamera, mapOf, moveCamera } from "./plotly-map.js";
 import { dayOf, groups } from "./rules.js";
 import { Timeline } from "./timeline.js";
+import { appeared } from "./workspace/appeared.js";
 import { Briefs } from "./workspace/briefs.js";
 import { Controls } from "./workspace/controls.js";
 import { DetailFocus } from "./workspace/detail-focus.js";
 import { drawnSigns } from "./workspace/drawn.js";
+import { writeElsewhere } from "./workspace/elsewhere.js";
 import { Layers } from "./workspace/layers.js";
 import { MapGestures, writeScale } from "./workspace/map-gestures.js";
+import { writeNews } from "./workspace/news.js";
 import { PlayButtons } from "./workspace/play-buttons.js";
+import { Renewal } from "./workspace/renewal.js";
 import { Selector } from "./workspace/selection.js";
 import { Signs } from "./workspace/signs.js";
 import { State, controlDay, same } from "./workspace/state.js";
@@ -42,7 +46,7 @@ const defaults = { ...boot.defaults, eventRow: null, asofPinned: false };
 const link = new Link(defaults);
 const state = new State(view, link);
 const controls = new Controls({ state, vocabulary: boot.vocabulary, layers: boot.layers });
-const table = new TableRows({ grid: "event-grid", url: boot.urls.table });
+const table = new TableRows({ grid: "event-grid", url: boot.urls.table, seen: (version) => renewal?.saw(version) });
 const briefs = new Briefs({ url: boot.urls.briefs, size: boot.briefSize });
 
 /** How long a change waits for the server's panels before it counts as drawn without them. */
@@ -53,6 +57,8 @@ let parts = null;
 /** What the detail shows beside the view's event. @type {any} */
 let subject = null;
 let changes = 0;
+/** Keeps the page at the newest data. @type {Renewal | null} */
+let renewal = null;
 /** The view that is being shown, when it has been presented. */
 let shown = Promise.resolve();
 
@@ -88,7 +94,7 @@ async function bringUp() {
   writeRemarks($("remarks"), boot.remarks, words.ui.close);
   const signs = new Signs({ tokens: theme.tokens(state.view), vocabulary: boot.vocabulary, root: document.body });
   const columns = await fetchColumns(boot.urls.columns);
-  const selector = new Selector({ columns, vocabulary: boot.vocabulary, url: boot.urls.candidates });
+  const selector = selectorOf(columns);
   const timeline = makeTimeline(columns);
   parts = { columns, selector, timeline, signs, painter: null, selected: [], brushing: false };
   parts.player = new PlayButtons({ state, timeline, words, shown: () => shown, rest: () => (shown = show(state.view, state.view)) });
@@ -103,13 +109,50 @@ async function bringUp() {
   timeline.setWindow(state.view.from, state.view.to, { fit: true });
   state.follow((now, before, walked) => {
     if (walked) timeline.setWindow(now.from, now.to, { fit: true });
-    shown = show(now, before);
+    shown = walked && now.event && renewal?.done ? findRow(now.event).then(() => show(state.view, before)) : show(now, before);
     if (walked) returnCamera(now, before);
   });
   listen();
   shown = show(state.view, null);
   await painted();
   document.body.dataset.ready = "true";
+  renewal = new Renewal({
+    urls: boot.urls, version: columns.version, renew,
+    shown: () => ({ event: state.view.event, listed: subject?.type === "rows" ? subject.rows : [] }),
+  });
+  renewal.start();
+}
+
+function selectorOf(columns) {
+  return new Selector({ columns, vocabulary: boot.vocabulary, url: boot.urls.candidates, seen: (version) => renewal?.saw(version) });
+}
+
+/** The data has changed: everything is brought to it, the view stays, and a line says what came. */
+function renew(columns, news, opened) {
+  parts.columns = columns;
+  parts.selector = selectorOf(columns);
+  parts.painter?.setColumns(columns);
+  briefs.renew(news.urls.briefs);
+  table.renew();
+  boot.moments.forEach((moment, i) => (moment.row = news.moments[i]));
+  if (subject?.type === "rows") subject = news.subject?.length ? { ...subject, rows: news.subject } : null;
+  document.body.dataset.version = news.version;
+  const { event } = state.view;
+  const row = event === opened ? news.event?.row ?? null : state.view.eventRow;
+  const withdrawn = Boolean(event && row === null);
+  if (withdrawn) state.change({ event: null, eventRow: null }, "replace");
+  else if (row !== state.view.eventRow) state.change({ eventRow: row }, "replace");
+  else shown = show(state.view, state.view);
+  writeNews($("news"), news, {
+    words: words.news, lang: state.view.lang, withdrawn,
+    show: (rows) => present({ type: "rows", rows, reason: "news" }),
+  });
+}
+
+/** The opened event of a view that Back or Forward brought: its row may be of an earlier version. */
+async function findRow(event) {
+  const row = await renewal.rowOf(event);
+  if (state.view.event === event) state.amend({ eventRow: row, event: row === null ? null : event });
 }
 
 async function bringUpMap() {
@@ -191,7 +234,7 @@ function draw(now) {
   const day = controlDay(now, boot.today);
   timeline.setData(columns, selector.rowsOfAllTimes(now));
   timeline.setWindow(now.from, now.to);
-  timeline.setOpened(now.eventRow, relatedOf(now.eventRow));
+  timeline.setOpened(now.eventRow, relatedRows(columns, now.eventRow));
   timeline.setCursor(now.asofPinned || parts.player.playing ? dayOf(day) : null);
   if (painter) {
     painter.setGroups(gathered);
@@ -211,12 +254,6 @@ function draw(now) {
   $("table-empty").textContent = `${words.ui.nothing} ${words.ui.nothing_cure}`;
 }
 
-function relatedOf(row) {
-  if (row === null) return [];
-  const { relatedStart, related } = parts.columns;
-  return related.slice(relatedStart[row], relatedStart[row + 1]);
-}
-
 /** The next picture has been presented; with the map, once it has drawn its frame. */
 function painted() {
   return new Promise((done) => requestAnimationFrame(() => {
@@ -233,7 +270,9 @@ function moving() {
 /** The server's panels follow the link without camera and theme, which change nothing for them. */
 function tellServer(now) {
   if (moving()) return Promise.resolve();
-  setProps("view", { data: link.queryOf({ ...now, at: null, theme: null }) });
+  // With the version, so that the panels are asked for again when only the data has changed.
+  const asked = link.queryOf({ ...now, at: null, theme: null });
+  setProps("view", { data: renewal?.done ? `${asked}&data=${parts.columns.version}` : asked });
   setProps("subject", { data: now.event ? null : subject });
   makeRoom(Boolean(now.event || subject));
   const of = link.queryOf({ ...now, at: null, theme: null, event: null });
@@ -296,23 +335,11 @@ function returnCamera(now, before) {
   else moveCamera(parts.map, { bounds: boot.bounds, padding: MARGIN });
 }
 
-/** How many reports the map cannot show, as buttons that list them. */
 function tellElsewhere() {
   if (!parts?.painter) return;
-  const outside = parts.painter.offscreen().rows;
-  const country = parts.painter.countryRows();
-  const number = new Intl.NumberFormat(state.view.lang);
-  const button = (rows, text, reason) => {
-    const element = document.createElement("button");
-    element.type = "button";
-    element.textContent = filled(text, { n: number.format(rows.length) });
-    element.addEventListener("click", () => present({ type: "rows", rows: Array.from(rows), reason }));
-    return element;
-  };
-  $("map-elsewhere").replaceChildren(
-    ...(outside.length ? [button(outside, words.ui.outside, "outside")] : []),
-    ...(country.length ? [button(country, words.ui.country_only, "country")] : []),
-  );
+  writeElsewhere($("map-elsewhere"), parts.painter, {
+    words: words.ui, lang: state.view.lang, list: (rows, reason) => present({ type: "rows", rows, reason }),
+  });
 }
 
 function listen() {
@@ -365,12 +392,4 @@ async function copyLink(button) {
   const text = button.textContent;
   button.textContent = words.ui.copied;
   setTimeout(() => (button.textContent = text), 1600);
-}
-
-/** Resolves when Dash has put an element into the page. @param {string} id */
-function appeared(id) {
-  return new Promise((done) => {
-    const look = () => ($(id) ? done($(id)) : requestAnimationFrame(look));
-    look();
-  });
 }

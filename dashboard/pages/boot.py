@@ -50,6 +50,8 @@ def boot(services: Services, view: View, remarks: tuple[Remark, ...]) -> dict[st
             "briefs": links.briefs(),
             "candidates": links.candidates(),
             "table": links.table(),
+            "version": links.version_file(),
+            "news": links.news(),
             "styles": {t: links.style(t, view.names) for t in themes()},
         },
         "briefSize": BRIEF_SIZE,
@@ -98,6 +100,7 @@ def boot(services: Services, view: View, remarks: tuple[Remark, ...]) -> dict[st
                 "controller",
                 "timeline",
                 "map",
+                "news",
             )
         },
     }

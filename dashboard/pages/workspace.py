@@ -35,6 +35,7 @@ def layout(services: Services, lang: str = "en") -> Component:
                 dcc.Store(id=ids.CONTROL_SINK),
                 header.layout(about, lang),
                 html.Div(id="remarks", className="remarks", hidden=True, role="status"),
+                html.Div(id="news", className="news", hidden=True, role="status"),
                 html.Main(
                     className="workspace__main",
                     children=[

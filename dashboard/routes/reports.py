@@ -7,6 +7,7 @@ from flask import Blueprint, Response, request
 from dashboard.routes.answers import answer, json_answer, problem
 from dashboard.services import Services
 from dashboard.state import parse_view
+from geodata.model import Snapshot
 from geodata.queries import candidates
 from geodata.writers.briefs import BRIEF_SIZE, briefs_json
 from geodata.writers.columns import columns_bytes
@@ -16,21 +17,25 @@ def blueprint(services: Services) -> Blueprint:
     """The routes from which the browser's marks and titles come."""
     routes = Blueprint("reports", __name__)
 
-    def is_current() -> bool:
-        return request.args.get("v") == services.snapshot.version
+    def asked_for() -> tuple[Snapshot, bool]:
+        """The snapshot, and whether the address names its version, so that the answer can be kept
+        for good."""
+        version = request.args.get("v")
+        snapshot = services.snapshot_for(version)
+        return snapshot, snapshot.version == version
 
     @routes.get("/data/columns.bin")
     def columns() -> Response:
-        body = columns_bytes(services.snapshot)
-        return answer(body, "application/octet-stream", versioned=is_current())
+        snapshot, named = asked_for()
+        return answer(columns_bytes(snapshot), "application/octet-stream", versioned=named)
 
     @routes.get("/data/briefs/<int:chunk>.json")
     def briefs(chunk: int) -> Response:
-        snapshot = services.snapshot
+        snapshot, named = asked_for()
         if chunk * BRIEF_SIZE >= max(1, len(snapshot.ids)):
             return problem(404, f"There are only {len(snapshot.ids)} reports.")
         body = briefs_json(snapshot, chunk, BRIEF_SIZE)
-        return answer(body, "application/json", versioned=is_current())
+        return answer(body, "application/json", versioned=named)
 
     @routes.get("/data/candidates.json")
     def candidate_rows() -> Response:

@@ -21,6 +21,8 @@ def blueprint(services: Services) -> Blueprint:
             return problem(400, str(remarks[0]) + ".")
         start = request.args.get("start", 0, type=int)
         end = request.args.get("end", start + BLOCK, type=int)
-        return json_answer(table_rows(services.selection(view.query), start, end, view.lang))
+        selection = services.selection(view.query)
+        found = table_rows(selection, start, end, view.lang)
+        return json_answer({**found, "version": selection.snapshot.version})
 
     return routes

@@ -44,6 +44,14 @@ class Links:
         """Rows of the table, a block at a time; the browser adds the view and the block."""
         return "/data/table.json"
 
+    def version_file(self) -> str:
+        """The version of the data now, asked for again and again."""
+        return "/data/version.json"
+
+    def news(self) -> str:
+        """What came since a version; the browser adds it and what it shows."""
+        return "/data/news.json"
+
     def built_layer(self, name: str) -> str:
         """A derived layer file for the browser, cacheable for ever by its hash."""
         return f"/map/layers/{name}.geojson?{urlencode({'v': self.built[name]})}"

@@ -19,6 +19,12 @@ export class Briefs {
     this.#size = size;
   }
 
+  /** Take the titles of another version from now on. @param {string} url */
+  renew(url) {
+    this.#template = url;
+    this.#chunks.clear();
+  }
+
   /** @param {number} row @returns {Promise<Brief>} */
   async of(row) {
     const chunk = Math.floor(row / this.#size);

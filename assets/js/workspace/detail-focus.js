@@ -37,10 +37,10 @@ export class DetailFocus {
   #changed() {
     const heading = this.#heading;
     const title = heading?.textContent ?? "";
+    if (this.#within && document.activeElement === document.body) this.#catch(title);
     if (title === this.#title) return;
     this.#title = title;
     this.#said.textContent = title;
-    if (this.#within && document.activeElement === document.body) this.#catch(title);
     if (title && document.body.dataset.ready) this.#bringIntoSight(heading);
   }
 

@@ -14,16 +14,19 @@ const SERVER_KEYS = ["region", "bbox", "near", "q"];
 
 export class Selector {
   #url;
+  #seen;
   #vocabulary;
   #columns;
   #question = "";
   #mask = null;
 
   /**
-   * @param {{columns: import("../columns.js").Columns, vocabulary: any, url: string}} options
-   *   url: address of the candidates
+   * @param {{columns: import("../columns.js").Columns, vocabulary: any, url: string,
+   *   seen?: (version: string) => void}} options url: address of the candidates; seen: told the data
+   *   version of each answer
    */
-  constructor({ columns, vocabulary, url }) {
+  constructor({ columns, vocabulary, url, seen = () => {} }) {
+    this.#seen = seen;
     this.#columns = columns;
     this.#vocabulary = vocabulary;
     this.#url = url;
@@ -49,8 +52,14 @@ export class Selector {
     }
     const answer = await fetch(`${this.#url}?${question}`);
     if (!answer.ok) throw new Error(`candidates: the server answered ${answer.status}`);
-    const { rows } = await answer.json();
+    const { rows, version } = await answer.json();
     if (this.#question !== question) return false;
+    if (version !== this.#columns.version) {
+      // Rows of another version mean other reports: nothing is shown of them, the page is renewed.
+      this.#question = "";
+      this.#seen(version);
+      return false;
+    }
     this.#mask = maskOf(rows, this.#columns.count);
     return true;
   }

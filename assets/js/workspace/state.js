@@ -48,6 +48,12 @@ export class State {
     else if (history === "replace") this.#link.replace(next);
   }
 
+  /** Set right what the present view says of the data, which is no act of the reader. @param {Partial<View>} patch */
+  amend(patch) {
+    this.view = { ...this.view, ...patch };
+    this.#link.replace(this.view);
+  }
+
   #become(view, walked = false) {
     const before = this.view;
     this.view = view;

@@ -41,10 +41,20 @@ export class TableRows {
   /** @type {ArrayLike<number> | null} */
   #rows = null;
 
-  /** @param {{grid: string, url: string}} options grid: id of the grid; url: address of the rows */
-  constructor({ grid, url }) {
+  #renewed = false;
+
+  /**
+   * @param {{grid: string, url: string, seen?: (version: string) => void}} options grid: id of the
+   *   grid; url: address of the rows; seen: told the data version of each answer
+   */
+  constructor({ grid, url, seen }) {
     this.#grid = grid;
-    this.#source = new TableSource(url);
+    this.#source = new TableSource(url, seen);
+  }
+
+  /** The data has changed: the next rows are asked for again, and the old ones stay until then. */
+  renew() {
+    this.#renewed = true;
   }
 
   /**
@@ -61,7 +71,9 @@ export class TableRows {
     this.#rows = rows;
     this.#source.follow(query, other);
     if (before === null) api.setGridOption("datasource", this.#source);
+    else if (this.#renewed) api.refreshInfiniteCache();
     else if (other) api.purgeInfiniteCache();
+    this.#renewed = false;
     if (other) api.setRowCount(rows.length, true);
     await this.#filled(api, rows);
   }

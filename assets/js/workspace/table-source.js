@@ -16,10 +16,15 @@ export class TableSource {
   #url;
   #query = "";
   #waiting = new AbortController();
+  #seen;
 
-  /** @param {string} url of the rows, without a query */
-  constructor(url) {
+  /**
+   * @param {string} url of the rows, without a query
+   * @param {(version: string) => void} [seen] told the data version of each answer
+   */
+  constructor(url, seen = () => {}) {
     this.#url = url;
+    this.#seen = seen;
   }
 
   /**
@@ -49,7 +54,10 @@ export class TableSource {
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       const found = await answered(`${this.#url}?${asked}`, signal);
       if (signal.aborted) return failCallback();
-      if (found) return successCallback(found.rows, found.count);
+      if (found) {
+        this.#seen(found.version);
+        return successCallback(found.rows, found.count);
+      }
       await new Promise((done) => setTimeout(done, pause));
     }
   }

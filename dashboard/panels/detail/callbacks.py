@@ -17,6 +17,8 @@ from dashboard.services import Services
 from dashboard.state.links import view_of
 
 MOST_ROWS = 20_000
+REASONS = ("point", "outside", "country", "news")
+"""Why reports are listed together: one mark, what the map cannot show, what came in."""
 
 
 def register(app: Dash, services: Services) -> None:
@@ -33,7 +35,7 @@ def register(app: Dash, services: Services) -> None:
 
 def detail_body(services: Services, link: str, subject: dict[str, Any] | None) -> list[Component]:
     """The detail as components. `subject`: `{"type": "area", "ids": […]}` or
-    `{"type": "rows", "rows": […], "reason": "point|outside|country"}`; anything else is ignored.
+    `{"type": "rows", "rows": […], "reason": one of REASONS}`; anything else is ignored.
     """
     view, _ = view_of(link, services.known())
     snapshot, links = services.snapshot, page_links(services)
@@ -42,7 +44,11 @@ def detail_body(services: Services, link: str, subject: dict[str, Any] | None) -
     match subject:
         case {"type": "area", "ids": [*area_ids]}:
             return area_detail(services, [str(i) for i in area_ids[:32]], view)
-        case {"type": "rows", "rows": [*rows], "reason": "point" | "outside" | "country" as reason}:
+        case {
+            "type": "rows",
+            "rows": [*rows],
+            "reason": "point" | "outside" | "country" | "news" as reason,
+        }:
             known = [
                 r for r in rows[:MOST_ROWS] if isinstance(r, int) and 0 <= r < len(snapshot.ids)
             ]

@@ -13,6 +13,7 @@ run: $(VENV)/.installed
 
 test: $(VENV)/.installed-test lint
 	sh tools/ensure_chromium.sh
+	sh tools/ensure_postgres.sh
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.installed-test

@@ -14,15 +14,11 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata import vocabulary
+from geodata.model.columns import Codes, Columns, Days, Floats, columns_of, widened
 from geodata.model.dataset import Dataset
-from geodata.model.dates import day_number
 from geodata.model.event import Event
 
-Floats: TypeAlias = NDArray[np.float64]
 Floats32: TypeAlias = NDArray[np.float32]
-Days: TypeAlias = NDArray[np.int32]
-Codes: TypeAlias = NDArray[np.uint8]
 DatasetCodes: TypeAlias = NDArray[np.uint16]
 Rows: TypeAlias = NDArray[np.uint32]
 PlaceCodes: TypeAlias = NDArray[np.uint32]
@@ -65,10 +61,11 @@ class Snapshot:
     precision; codes are positions in `vocabulary`. `related[related_start[r]:related_start[r + 1]]`
     are the rows related to row r, in both directions. `folded` holds lines of comparable text.
     `dataset` gives positions in `datasets`, which stand in the order of their ids.
+    `events` may be read from their store when they are asked for, some hundred at a time.
     """
 
     version: str
-    events: tuple[Event, ...]
+    events: Sequence[Event]
     ids: tuple[str, ...]
     row_of: Mapping[str, int]
     lon: Floats
@@ -113,40 +110,42 @@ def snapshot_of(
     events: Sequence[Event],
     placements: Placements,
     datasets: Sequence[Dataset] = (),
+    columns: Columns | None = None,
 ) -> Snapshot:
     """The snapshot of events that stand in order (first day, then id), with their placements.
 
-    KeyError when an event is of a dataset that is not given.
+    `columns` are those of the events when they are known already; then the events need not be in
+    memory. KeyError when an event is of a dataset that is not given.
     """
+    said = columns_of(events) if columns is None else columns
     datasets = sorted(datasets, key=lambda dataset: dataset.id)
     place_of = {dataset.id: place for place, dataset in enumerate(datasets)}
-    ids = tuple(event.id for event in events)
-    row_of = {name: row for row, name in enumerate(ids)}
-    spans = [event.span for event in events]
-    related_start, related = _relations(events, row_of)
+    row_of = {name: row for row, name in enumerate(said.ids)}
+    first_day, last_day = widened(said.start_day, said.end_day, said.date_precision)
+    related_start, related = _relations(said, row_of)
     return Snapshot(
         version=version,
-        events=tuple(events),
-        ids=ids,
+        events=tuple(events) if columns is None else events,
+        ids=said.ids,
         row_of=MappingProxyType(row_of),
-        lon=_frozen([event.place.lon for event in events], np.float64),
-        lat=_frozen([event.place.lat for event in events], np.float64),
-        first_day=_frozen([day_number(first) for first, _ in spans], np.int32),
-        last_day=_frozen([day_number(last) for _, last in spans], np.int32),
-        start_day=_frozen([day_number(event.date_start) for event in events], np.int32),
-        end_day=_frozen([day_number(e.date_end or e.date_start) for e in events], np.int32),
-        layer=_codes([event.layer for event in events], vocabulary.REPORT_LAYERS),
-        kind=_codes([event.kind for event in events], vocabulary.KINDS),
-        confidence=_codes([event.confidence for event in events], vocabulary.CONFIDENCES),
-        date_precision=_codes([e.date_precision for e in events], vocabulary.DATE_PRECISIONS),
-        geo_precision=_codes([e.place.geo_precision for e in events], vocabulary.GEO_PRECISIONS),
-        dataset=_frozen([place_of[event.dataset] for event in events], np.uint16),
+        lon=_frozen(said.lon, np.float64),
+        lat=_frozen(said.lat, np.float64),
+        first_day=_frozen(first_day, np.int32),
+        last_day=_frozen(last_day, np.int32),
+        start_day=_frozen(said.start_day, np.int32),
+        end_day=_frozen(said.end_day, np.int32),
+        layer=_frozen(said.layer, np.uint8),
+        kind=_frozen(said.kind, np.uint8),
+        confidence=_frozen(said.confidence, np.uint8),
+        date_precision=_frozen(said.date_precision, np.uint8),
+        geo_precision=_frozen(said.geo_precision, np.uint8),
+        dataset=_frozen([place_of[name] for name in said.dataset], np.uint16),
         radius_km=_frozen(placements.radius_km, np.float32),
         iran_border_km=_frozen(placements.iran_border_km, np.float32),
         contact_line_km=_frozen(placements.contact_line_km, np.float32),
-        controller=_each(placements.controller, len(ids), NOBODY, np.uint8),
-        settlement=_each(placements.settlement, len(ids), NOWHERE, np.uint32),
-        settlement_km=_each(placements.settlement_km, len(ids), np.inf, np.float32),
+        controller=_each(placements.controller, len(said.ids), NOBODY, np.uint8),
+        settlement=_each(placements.settlement, len(said.ids), NOWHERE, np.uint32),
+        settlement_km=_each(placements.settlement_km, len(said.ids), np.inf, np.float32),
         related_start=related_start,
         related=related,
         members=_frozen_rows(placements.members),
@@ -157,22 +156,22 @@ def snapshot_of(
     )
 
 
-def _relations(events: Sequence[Event], row_of: Mapping[str, int]) -> tuple[Rows, Rows]:
-    """Both directions of every relation, row by row (compressed sparse rows)."""
-    neighbours: list[set[int]] = [set() for _ in events]
-    for row, event in enumerate(events):
-        for name in event.related_ids:
-            other = row_of[name]
-            neighbours[row].add(other)
-            neighbours[other].add(row)
-    start = np.zeros(len(events) + 1, dtype=np.uint32)
-    np.cumsum([len(rows) for rows in neighbours], out=start[1:])
-    return _frozen(start, np.uint32), _frozen([r for n in neighbours for r in sorted(n)], np.uint32)
+def _relations(said: Columns, row_of: Mapping[str, int]) -> tuple[Rows, Rows]:
+    """Both directions of every relation, row by row (compressed sparse rows).
 
-
-def _codes(found: Sequence[str], words: Sequence[str]) -> Codes:
-    code = {word: position for position, word in enumerate(words)}
-    return _frozen([code[word] for word in found], np.uint8)
+    A relation to an event that is withdrawn, and so not here, is passed over.
+    """
+    pairs = {
+        pair
+        for row, names in said.related.items()
+        for name in names
+        if (other := row_of.get(name)) is not None
+        for pair in ((row, other), (other, row))
+    }
+    ordered = np.array(sorted(pairs), dtype=np.uint32).reshape(-1, 2)
+    start = np.zeros(len(said.ids) + 1, dtype=np.uint32)
+    np.cumsum(np.bincount(ordered[:, 0], minlength=len(said.ids)), out=start[1:])
+    return _frozen(start, np.uint32), _frozen(ordered[:, 1], np.uint32)
 
 
 def _each(values: Any, rows: int, unknown: float, dtype: type[np.generic]) -> NDArray[Any]:
@@ -188,3 +187,19 @@ def _frozen(values: Any, dtype: type[np.generic]) -> NDArray[Any]:
     array = np.array(values, dtype=dtype)
     array.setflags(write=False)
     return array
+
+
+__all__ = [
+    "NOBODY",
+    "NOWHERE",
+    "Codes",
+    "DatasetCodes",
+    "Days",
+    "Floats",
+    "Floats32",
+    "PlaceCodes",
+    "Placements",
+    "Rows",
+    "Snapshot",
+    "snapshot_of",
+]

@@ -15,6 +15,7 @@ from datetime import date, datetime
 from typing import Annotated, Final
 from urllib.parse import urlsplit
 
+import numpy as np
 import shapely
 from pydantic import BeforeValidator
 
@@ -95,12 +96,12 @@ def extent(value: object) -> str:
         )
     try:
         shape = shapely.from_wkt(found)
-    except (shapely.errors.ShapelyError, ValueError):
+    except (shapely.errors.ShapelyError, ValueError, NotImplementedError):  # the last: arcs
         raise Refusal("is not a shape", cure) from None
     if shape is None or shape.is_empty:
         raise Refusal("is not a shape", cure)
-    west, south, east, north = shape.bounds
-    if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
+    lon, lat = np.abs(shapely.get_coordinates(shape)).T
+    if not ((lon <= 180).all() and (lat <= 90).all()):  # no number is beyond the globe too
         raise Refusal("is a shape beyond the globe", cure)
     return found
 

@@ -1,25 +1,33 @@
-"""Writing an import, or the placements of everything, within the caller's transaction."""
+"""An import: batches of events, one a file, written within one writer's turn.
+
+Rows are taken, looked up, placed and written some thousands at a time, so that an import of any
+length needs the memory of its ids and no more. Whoever holds the transaction undoes all of it when
+this raises.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from typing import Any, TypeAlias
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 import sqlalchemy as sa
 
-from geodata.checks import check_events
 from geodata.errors import ArasError
 from geodata.layers import Catalogue
-from geodata.licences import known_datasets
 from geodata.model import Dataset, Event, FiledEvent, Problem
-from geodata.queries import place_events, placing_key
+from geodata.queries import placing_key
 from geodata.stores import schema
-from geodata.stores.placed import write_placements
-from geodata.stores.records import read_events, read_hashes, read_meta, write_meta
-
-Row: TypeAlias = dict[str, Any]
+from geodata.stores.column_types import now
+from geodata.stores.content import hash_of, said_by
+from geodata.stores.cross_checks import CrossChecks
+from geodata.stores.current import CHUNK, Current
+from geodata.stores.editions import Edition, next_key
+from geodata.stores.filing import Filing
+from geodata.stores.ledger import Ledger, Stored, ever_stored, look_up, originals
+from geodata.stores.withdrawing import write_withdrawals
 
 
 class ImportRefused(ArasError):
@@ -46,94 +54,201 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """How many events an import added, changed and found the same; the version it led to."""
+    """What became of the rows of an import, and the version of the data that it led to.
+
+    A row is new, says something new, or says what is stored. `withdrawn` rows are those whose event
+    is withdrawn: what they say is kept, and the event stays hidden. `restored` ones are shown again
+    because the import was told so.
+    """
 
     added: int
     changed: int
     unchanged: int
     version: str
+    withdrawn: int = 0
+    restored: int = 0
 
 
-def store_batches(
-    connection: sa.Connection, given: Iterable[Batch], catalogue: Catalogue
+class Import:
+    """One import of any number of batches into the store of a connection."""
+
+    def __init__(self, connection: sa.Connection, catalogue: Catalogue, *, restore: bool):
+        self._connection = connection
+        self._catalogue = catalogue
+        self._restore = restore
+        self._edition = Edition(connection)
+        self._current = Current(connection, catalogue, self._edition)
+        self._ledger = Ledger(connection)
+        self._filing = Filing(connection)
+        self._checks = CrossChecks()
+        self._counts: Counter[str] = Counter()
+
+    def take(self, batch: Batch) -> None:
+        """Write the events of one file."""
+        record = _Record(self._connection, self._edition, batch)
+        for chunk in _chunks(one for one in batch.events if self._checks.admit(one)):
+            self._write(chunk, batch, record)
+        if record.dataset_used:
+            self._filing.renew(batch.dataset, record.begin, more=record.begun)
+        record.close()
+        self._counts += record.counts
+
+    def close(self) -> ImportReport:
+        """Write down what the import led to; ImportRefused when its rows do not go together."""
+        problems = self._checks.problems(self._stored)
+        if problems:
+            raise ImportRefused(problems)
+        version = self._edition.close(placing_key(self._catalogue))
+        counts = {name: self._counts[name] for name in _COUNTED}
+        return ImportReport(**counts, version=version)
+
+    def _write(self, chunk: Sequence[FiledEvent], batch: Batch, record: _Record) -> None:
+        connection = self._connection
+        stored = look_up(connection, [one.event.id for one in chunk])
+        read = [_read(self._filed(one, stored, batch, record), one) for one in chunk]
+        news = _News(connection, stored)
+        entries = {}
+        fresh = [row for row in read if news.has(row)]
+        if fresh:
+            versions = [(row.event, row.said, news.number(row), row.cells) for row in fresh]
+            appended = self._ledger.append(versions, record.begin())
+            entries = {entry.event.id: entry for entry in appended}
+        added, changed, again = [], [], []
+        for row in read:
+            before, entry = stored.get(row.event.id), entries.get(row.event.id)
+            if before is None and entry is not None:
+                record.counts["added"] += 1
+                added.append(entry)
+            elif before is not None and before.key is None:
+                record.counts["restored" if self._restore else "withdrawn"] += 1
+                if self._restore:
+                    again.append(row.event.id)
+            elif before is not None and entry is not None:
+                record.counts["changed"] += 1
+                changed.append((entry, before))
+            else:
+                record.counts["unchanged"] += 1
+        self._current.show(added)
+        self._current.change([entry for entry, _ in changed], [before for _, before in changed])
+        if again:
+            record.begin()
+            why = f"imported again from {batch.file}"
+            write_withdrawals(connection, self._edition, self._current, again, why, restore=True)
+
+    def _filed(
+        self, one: FiledEvent, stored: Mapping[str, Stored], batch: Batch, record: _Record
+    ) -> Event:
+        before = stored.get(one.event.id)
+        event = self._filing.file(
+            one.event, before.dataset if before else "", batch.dataset, record.begin
+        )
+        record.dataset_used |= event.dataset == batch.dataset.id
+        return event
+
+    def _stored(self, ids: set[str]) -> set[str]:
+        found: set[str] = set()
+        names = iter(ids)
+        while chunk := list(islice(names, CHUNK)):
+            found |= ever_stored(self._connection, chunk)
+        return found
+
+
+_COUNTED = ("added", "changed", "unchanged", "withdrawn", "restored")
+
+
+class _Record:
+    """The row of `imports` for a file; it is written when the file brings anything."""
+
+    def __init__(self, connection: sa.Connection, edition: Edition, batch: Batch):
+        self._connection = connection
+        self._edition = edition
+        self._batch = batch
+        self._id: int | None = None
+        self.counts: Counter[str] = Counter()
+        self.dataset_used = False
+
+    @property
+    def begun(self) -> bool:
+        """Whether the file brought anything."""
+        return self._id is not None
+
+    def begin(self) -> int:
+        """The id of the record, which is begun when it was not."""
+        if self._id is None:
+            self._id = next_key(self._connection, schema.imports.c.id)
+            values = {
+                "id": self._id,
+                "edition": self._edition.number,
+                # The name of a file may hold bytes that are no text.
+                "file": self._batch.file.encode("utf-8", "replace").decode(),
+                "sha256": self._batch.sha256,
+                "dataset": self._batch.dataset.id,
+                "imported_at": now(),
+                **dict.fromkeys(_COUNTED, 0),
+            }
+            self._connection.execute(sa.insert(schema.imports).values(values))
+        return self._id
+
+    def close(self) -> None:
+        """Write down what was counted."""
+        if self._id is not None:
+            table = schema.imports
+            values = {name: self.counts[name] for name in _COUNTED}
+            self._connection.execute(sa.update(table).where(table.c.id == self._id).values(values))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An event with its dataset, the text it says, and the cells that say more than it does."""
+
+    event: Event
+    said: str
+    content_hash: str
+    cells: Mapping[str, str] | None
+
+
+class _News:
+    """Tells rows that say something new from those that say what is stored."""
+
+    def __init__(self, connection: sa.Connection, stored: Mapping[str, Stored]):
+        self._connection = connection
+        self._stored = stored
+        self._originals: dict[int, str] | None = None
+
+    def number(self, row: _Row) -> int:
+        """The number that the version of a row gets."""
+        before = self._stored.get(row.event.id)
+        return before.number + 1 if before else 1
+
+    def has(self, row: _Row) -> bool:
+        """Whether a row says something new, in its event or in its other cells."""
+        before = self._stored.get(row.event.id)
+        if before is None or before.content_hash != row.content_hash:
+            return True
+        if row.cells is None:
+            return False
+        if self._originals is None:
+            keys = [one.version_key for one in self._stored.values()]
+            self._originals = originals(self._connection, keys)
+        kept = self._originals.get(before.version_key)
+        return kept is not None and json.loads(kept) != dict(row.cells)
+
+
+def _read(event: Event, one: FiledEvent) -> _Row:
+    said = said_by(event)
+    return _Row(event, said, hash_of(said), one.original)
+
+
+def _chunks(events: Iterator[FiledEvent]) -> Iterator[list[FiledEvent]]:
+    while chunk := list(islice(events, CHUNK)):
+        yield chunk
+
+
+def import_batches(
+    connection: sa.Connection, batches: Iterable[Batch], catalogue: Catalogue, *, restore: bool
 ) -> ImportReport:
-    """Write batches within the caller's transaction; raises ImportRefused before it writes."""
-    hashes = read_hashes(connection)
-    batches = [replace(batch, events=tuple(batch.events)) for batch in given]
-    problems = check_events([one for batch in batches for one in batch.events], hashes.keys())
-    if problems:
-        raise ImportRefused(problems)
-    added = changed = unchanged = 0
-    written: list[Event] = []
-    for batch in _filed(connection, batches):
-        rows = {one.event.id: schema.row_values(one.event) for one in batch.events}
-        new = [row for name, row in rows.items() if name not in hashes]
-        other = [
-            row
-            for name, row in rows.items()
-            if name in hashes and hashes[name] != row["content_hash"]
-        ]
-        same = len(rows) - len(new) - len(other)
-        added, changed, unchanged = added + len(new), changed + len(other), unchanged + same
-        if new or other:
-            _write_batch(connection, batch, new, other, same)
-            touched = {row["id"]: row["content_hash"] for row in (*new, *other)}
-            hashes.update(touched)
-            written += [one.event for one in batch.events if one.event.id in touched]
-    if written:
-        write_placements(connection, written, place_events(written, catalogue))
-        write_meta(connection, "version", schema.data_version(hashes, placing_key(catalogue)))
-    return ImportReport(added, changed, unchanged, read_meta(connection)["version"])
-
-
-def _filed(connection: sa.Connection, batches: Sequence[Batch]) -> list[Batch]:
-    """The batches with a dataset in every event; the datasets are recorded."""
-    table = schema.events
-    found = connection.execute(sa.select(table.c.id, table.c.dataset))
-    stored = {str(name): str(dataset) for name, dataset in found}
-    filed = []
+    """Write batches within the caller's transaction, to be undone when this raises."""
+    one = Import(connection, catalogue, restore=restore)
     for batch in batches:
-        events = []
-        for one in batch.events:
-            name = one.event.dataset or stored.get(one.event.id, batch.dataset.id)
-            events.append(replace(one, event=one.event.model_copy(update={"dataset": name})))
-        filed.append(replace(batch, events=tuple(events)))
-        for name in {one.event.dataset for one in events} | {batch.dataset.id}:
-            there = sa.select(schema.datasets.c.id).where(schema.datasets.c.id == name)
-            if connection.execute(there).first() is None:
-                named = batch.dataset.model_copy(update={"id": name})
-                record = known_datasets().get(name, named)
-                connection.execute(sa.insert(schema.datasets).values(record.model_dump()))
-    return filed
-
-
-def _write_batch(
-    connection: sa.Connection, batch: Batch, new: list[Row], other: list[Row], same: int
-) -> None:
-    record = {
-        "file": batch.file,
-        "sha256": batch.sha256,
-        "imported_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "added": len(new),
-        "changed": len(other),
-        "unchanged": same,
-    }
-    key = connection.execute(sa.insert(schema.imports).values(record)).inserted_primary_key
-    assert key is not None  # the table has one integer key, which every insert gives back
-    table = schema.events
-    if new:
-        connection.execute(sa.insert(table), [{**row, "import_id": key[0]} for row in new])
-    for row in other:
-        values = {**row, "import_id": key[0]}
-        connection.execute(sa.update(table).where(table.c.id == row["id"]).values(values))
-
-
-def place_again(connection: sa.Connection, catalogue: Catalogue) -> None:
-    """Compute all placements anew, for a catalogue or rules that changed."""
-    events = read_events(connection)
-    connection.execute(sa.delete(schema.memberships))
-    connection.execute(sa.delete(schema.placements))
-    write_placements(connection, events, place_events(events, catalogue))
-    hashes = read_hashes(connection)
-    write_meta(connection, "placing", placing_key(catalogue))
-    write_meta(connection, "version", schema.data_version(hashes, placing_key(catalogue)))
+        one.take(batch)
+    return one.close()

@@ -1,7 +1,7 @@
-"""Opening a store: found, made from the shipped chronicle, placed anew, or refused.
+"""Opening a store: found, made from the shipped chronicle, brought up to date, or refused.
 
-Any number of processes may open the same empty folder at once: one makes the store within one
-transaction, the others wait and find it.
+Any number of processes may open the same empty folder or database at once: one makes the store
+within one transaction, the others wait and find it.
 """
 
 from __future__ import annotations
@@ -18,9 +18,13 @@ from geodata.licences import known_dataset
 from geodata.queries import placing_key
 from geodata.readers import read_own_csv
 from geodata.stores import schema
-from geodata.stores.database import connect_to, keep_log, reading, store_path, writing
-from geodata.stores.importing import Batch, ImportRefused, place_again, store_batches
-from geodata.stores.records import read_meta, write_meta
+from geodata.stores.address import file_of, said_address, store_address
+from geodata.stores.current import Current
+from geodata.stores.database import connect_to, keep_log, reading, writing
+from geodata.stores.editions import Edition
+from geodata.stores.importing import Batch, ImportRefused, import_batches
+from geodata.stores.migrating import migrate
+from geodata.stores.records import read_meta
 from geodata.stores.store import Store
 
 CHRONICLE_FILE = "events.csv"
@@ -28,26 +32,33 @@ _META = {"schema", "placing", "version"}
 
 
 def open_store(url: str | None, data_dir: Path | None, catalogue: Catalogue | None = None) -> Store:
-    """The store at an address `sqlite:///…`, or in the data folder when there is none.
+    """The store at an address, or in the data folder when there is none.
 
-    A missing store is made with the shipped chronicle in it; `catalogue` is the shipped one unless
-    given. StoreError for a file that is something else, or of a later version of this product.
+    `sqlite:///path/to/file`, or `postgresql://user:password@host/database?sslmode=require`.
+    A missing store is made with the shipped chronicle in it, an older one is brought up to date;
+    `catalogue` is the shipped one unless given. StoreError for a database that is something else,
+    of a later version of this product, or out of reach.
     """
-    path = store_path(url, data_dir)
+    address = store_address(url, data_dir)
     known = catalogue or load_catalogue()
-    engine = connect_to(path)
+    engine = connect_to(address)
     with reading(engine) as connection:
-        ready = _is_ready(connection, path, known)
+        ready = _is_ready(connection, known)
     if not ready:
         keep_log(engine)
         with writing(engine) as connection:
-            _make_ready(connection, path, known)
-    return Store(path, engine, known)
+            _make_ready(connection, known)
+    return Store(engine, known)
 
 
 def has_store(url: str | None, data_dir: Path | None) -> bool:
-    """Whether there is a store already."""
-    return store_path(url, data_dir).is_file()
+    """Whether there is a store already. StoreError when its server cannot be reached."""
+    address = store_address(url, data_dir)
+    path = file_of(address)
+    if path is not None:
+        return path.is_file()
+    with reading(connect_to(address)) as connection:
+        return sa.inspect(connection).has_table(schema.aras_meta.name)
 
 
 def chronicle_batch() -> Batch:
@@ -60,35 +71,47 @@ def chronicle_batch() -> Batch:
     return Batch(CHRONICLE_FILE, digest, reading_.events, known_dataset("chronicle"))
 
 
-def _is_ready(connection: sa.Connection, path: Path, catalogue: Catalogue) -> bool:
-    """Whether the store can be used as it is; StoreError when the file is not ours to change."""
-    tables = sa.inspect(connection).get_table_names()
-    if not tables:
+def _is_ready(connection: sa.Connection, catalogue: Catalogue) -> bool:
+    """Whether the store can be used as it is; StoreError when it is not ours to change."""
+    found = _schema_of(connection)
+    if found != schema.SCHEMA_VERSION:
         return False
+    return read_meta(connection)["placing"] == placing_key(catalogue)
+
+
+def _schema_of(connection: sa.Connection) -> int | None:
+    """The version of the tables, None when there are none."""
+    where = said_address(connection.engine.url)
+    tables = set(sa.inspect(connection).get_table_names())
     if schema.aras_meta.name not in tables:
-        raise StoreError(f"{path}: is a database of another program; name another file")
+        # A database on a server may hold the tables of others too, as long as none is in the way.
+        if file_of(connection.engine.url) is None:
+            tables &= set(schema.metadata.tables)
+        if tables:
+            raise StoreError(f"{where}: is a database of another program; name another one")
+        return None
     meta = read_meta(connection)
     if not meta.keys() >= _META or not meta["schema"].isdecimal():
-        raise StoreError(f"{path}: is a damaged event store; put back a copy, or name another file")
+        raise StoreError(f"{where}: is a damaged event store; put back a copy, or name another one")
     found = int(meta["schema"])
     if found > schema.SCHEMA_VERSION:
         raise StoreError(
-            f"{path}: was written by a later version of Aras (tables of version {found}, this one "
+            f"{where}: was written by a later version of Aras (tables of version {found}, this one "
             f"knows {schema.SCHEMA_VERSION}); update Aras"
         )
-    return meta["placing"] == placing_key(catalogue)
+    return found
 
 
-def _make_ready(connection: sa.Connection, path: Path, catalogue: Catalogue) -> None:
-    if _is_ready(connection, path, catalogue):
-        return  # another process was first
-    if sa.inspect(connection).has_table(schema.aras_meta.name):
-        place_again(connection, catalogue)
-        return
-    schema.metadata.create_all(connection)
-    write_meta(connection, "schema", str(schema.SCHEMA_VERSION))
-    write_meta(connection, "placing", placing_key(catalogue))
-    try:
-        store_batches(connection, [chronicle_batch()], catalogue)
-    except ImportRefused as refused:
-        raise StoreError(f"the shipped chronicle is damaged: {refused.problems[0]}") from None
+def _make_ready(connection: sa.Connection, catalogue: Catalogue) -> None:
+    found = _schema_of(connection)
+    if found != schema.SCHEMA_VERSION:
+        migrate(connection, found)
+    if found is None:
+        try:
+            import_batches(connection, [chronicle_batch()], catalogue, restore=False)
+        except ImportRefused as refused:
+            raise StoreError(f"the shipped chronicle is damaged: {refused.problems[0]}") from None
+    elif read_meta(connection)["placing"] != placing_key(catalogue):
+        edition = Edition(connection)
+        Current(connection, catalogue, edition).place_all()
+        edition.close(placing_key(catalogue))

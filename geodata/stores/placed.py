@@ -2,77 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
+from numpy.typing import NDArray
 
-from geodata.model import Event, Placements
-from geodata.model.snapshot import Rows
+from geodata.errors import StoreError
+from geodata.model import Placements
+from geodata.model.snapshot import NOBODY, NOWHERE, Rows
 from geodata.stores.schema import memberships, placements
+from geodata.vocabulary import CONTROLLERS
 
 
-def write_placements(
-    connection: sa.Connection, events: Sequence[Event], placed: Placements
-) -> None:
-    """Store the placements of these events in place of what was stored for them."""
-    ids = [event.id for event in events]
-    for table in (memberships, placements):
-        gone = sa.delete(table).where(table.c.event_id == sa.bindparam("gone"))
-        connection.execute(gone, [{"gone": name} for name in ids])
+def write_placements(connection: sa.Connection, keys: Sequence[int], placed: Placements) -> None:
+    """Store the placements of events that have none; their keys in the order of `placed`."""
+    if not len(keys):
+        return
+    unknown = [NOBODY] * len(keys), [NOWHERE] * len(keys)
+    controllers = [
+        None if code == NOBODY else CONTROLLERS[code]
+        for code in placed.controller.tolist() or unknown[0]
+    ]
+    settlements = [
+        (None, None) if code == NOWHERE else (placed.settlements[code], km)
+        for code, km in zip(
+            placed.settlement.tolist() or unknown[1],
+            placed.settlement_km.tolist() or unknown[1],
+            strict=True,
+        )
+    ]
     rows = [
         {
-            "event_id": name,
-            "radius_km": float(placed.radius_km[row]),
-            "iran_border_km": float(placed.iran_border_km[row]),
-            "contact_line_km": float(placed.contact_line_km[row]),
-            "folded": placed.folded[row],
+            "event_key": key,
+            "radius_km": radius,
+            "iran_border_km": border,
+            "contact_line_km": line,
+            "controller": controller,
+            "settlement": settlement,
+            "settlement_km": km,
+            "folded": folded,
         }
-        for row, name in enumerate(ids)
+        for key, radius, border, line, controller, (settlement, km), folded in zip(
+            keys,
+            placed.radius_km.tolist(),
+            placed.iran_border_km.tolist(),
+            placed.contact_line_km.tolist(),
+            controllers,
+            settlements,
+            placed.folded,
+            strict=True,
+        )
     ]
-    if rows:
-        connection.execute(sa.insert(placements), rows)
+    connection.execute(sa.insert(placements), rows)
     inside = [
-        {"event_id": ids[row], "area_id": area, "counts": counts}
+        {"event_key": keys[row], "area_id": area, "counts": counts}
         for areas, counts in ((placed.members, True), (placed.coarse, False))
         for area, found in areas.items()
-        for row in found
+        for row in found.tolist()
     ]
     if inside:
         connection.execute(sa.insert(memberships), inside)
 
 
-def read_placements(connection: sa.Connection, ids: Sequence[str]) -> Placements:
-    """The placements of all events, in the order of `ids`."""
-    row_of = {name: row for row, name in enumerate(ids)}
-    columns = np.zeros((3, len(ids)), dtype=np.float32)
-    folded = [""] * len(ids)
-    found = sa.select(
-        placements.c.event_id,
-        placements.c.radius_km,
-        placements.c.iran_border_km,
-        placements.c.contact_line_km,
-        placements.c.folded,
+def read_placements(connection: sa.Connection, keys: NDArray[np.int64]) -> Placements:
+    """The placements of events, in the order of their keys `keys` (any order, all of them)."""
+    order = np.argsort(keys)
+    table = placements.c
+    found = connection.execute(
+        sa.select(
+            table.radius_km,
+            table.iran_border_km,
+            table.contact_line_km,
+            table.controller,
+            table.settlement,
+            table.settlement_km,
+            table.folded,
+        ).order_by(table.event_key)
     )
-    for name, radius, border, line, text in connection.execute(found):
-        row = row_of[name]
-        columns[:, row] = radius, border, line
-        folded[row] = text
-    members, coarse = _read_memberships(connection, row_of)
-    return Placements(columns[0], columns[1], columns[2], members, coarse, tuple(folded))
+    columns: list[Any] = list(zip(*found, strict=True)) or [()] * 7
+    if len(columns[0]) != len(keys):
+        raise StoreError("the store is not as Aras left it (placements); put back a copy of it")
+    radius, border, line, controller, settlement, km, folded = columns
+    code = {name: place for place, name in enumerate(CONTROLLERS)}
+    names = tuple(sorted({name for name in settlement if name is not None}))
+    place = {name: number for number, name in enumerate(names)}
+    members, coarse = _read_memberships(connection, keys[order], order)
+    back = np.empty(len(keys), dtype=np.int64)
+    back[order] = np.arange(len(keys))
+    return Placements(
+        radius_km=np.array(radius, dtype=np.float32)[back],
+        iran_border_km=np.array(border, dtype=np.float32)[back],
+        contact_line_km=np.array(line, dtype=np.float32)[back],
+        members=members,
+        coarse=coarse,
+        folded=tuple(folded[row] for row in back),
+        controller=np.array([code.get(name, NOBODY) for name in controller], dtype=np.uint8)[back],
+        settlement=np.array([place.get(name, NOWHERE) for name in settlement], np.uint32)[back],
+        settlement_km=np.array([np.inf if one is None else one for one in km], dtype=np.float32)[
+            back
+        ],
+        settlements=names,
+    )
 
 
 def _read_memberships(
-    connection: sa.Connection, row_of: Mapping[str, int]
+    connection: sa.Connection, keys: NDArray[np.int64], rows: NDArray[np.int64]
 ) -> tuple[dict[str, Rows], dict[str, Rows]]:
+    """Rows by area, those that count and those that do not; `rows` belong to the sorted `keys`."""
     found: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
     columns = memberships.c
-    for name, area, counts in connection.execute(
-        sa.select(columns.event_id, columns.area_id, columns.counts)
+    for key, area, counts in connection.execute(
+        sa.select(columns.event_key, columns.area_id, columns.counts)
     ):
-        found[0 if counts else 1].setdefault(area, []).append(row_of[name])
+        found[0 if counts else 1].setdefault(area, []).append(key)
     members, coarse = (
-        {area: np.array(sorted(rows), dtype=np.uint32) for area, rows in areas.items()}
+        {
+            area: np.sort(rows[np.searchsorted(keys, np.array(inside))]).astype(np.uint32)
+            for area, inside in areas.items()
+        }
         for areas in found
     )
     return members, coarse

@@ -1,4 +1,5 @@
-"""The event store: events that were accepted, what was computed for them, and their imports.
+"""The event store: every version of every event, what was computed for those that hold now, and
+where they came from.
 
 An import is stored as a whole or not at all. A snapshot is immutable and kept until the version
 changes. The store knows no file format; what it is given are events.
@@ -6,43 +7,38 @@ changes. The store knows no file format; what it is given are events.
 
 from __future__ import annotations
 
-import hashlib
 import threading
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
+from geodata.errors import QueryError
 from geodata.layers import Catalogue
 from geodata.licences import known_dataset
-from geodata.model import Dataset, Event, FiledEvent, Snapshot, snapshot_of
+from geodata.model import Dataset, Event, FiledEvent, Refusal, Snapshot, values
+from geodata.queries import placing_key
 from geodata.stores import schema
+from geodata.stores.changes import DataChanges, read_changes
+from geodata.stores.content import content_hash, hash_of
+from geodata.stores.current import Current
 from geodata.stores.database import reading, writing
-from geodata.stores.importing import Batch, ImportReport, store_batches
-from geodata.stores.placed import read_placements
-from geodata.stores.records import read_datasets, read_events, read_meta
-from geodata.vocabulary import REPORT_LAYERS
-
-
-@dataclass(frozen=True, slots=True)
-class StoreInfo:
-    """What stands in a store."""
-
-    path: str
-    version: str
-    schema: int
-    catalogue: str
-    events: int
-    by_layer: Mapping[str, int]
-    imports: tuple[Mapping[str, str | int], ...]
+from geodata.stores.editions import Edition
+from geodata.stores.history import DatasetVersion, EventHistory, read_dataset_history, read_history
+from geodata.stores.importing import Batch, ImportReport, import_batches
+from geodata.stores.info import StoreInfo, read_info
+from geodata.stores.ledger import look_up
+from geodata.stores.records import read_datasets, read_meta
+from geodata.stores.snapshots import read_snapshot
+from geodata.stores.withdrawing import Withdrawn, withdrawn_events, write_withdrawals
 
 
 class Store:
-    """One event store on disk. Cheap to make, safe to share between threads and to fork."""
+    """One event store. Cheap to make, safe to share between threads and to fork.
 
-    def __init__(self, path: Path, engine: sa.Engine, catalogue: Catalogue):
-        self.path = path
+    Whatever the database cannot do is a StoreError: one sentence that names the store.
+    """
+
+    def __init__(self, engine: sa.Engine, catalogue: Catalogue):
         self._engine = engine
         self._catalogue = catalogue
         self._lock = threading.Lock()
@@ -57,13 +53,14 @@ class Store:
         """All events of the version now, immutable; the same object while the version lasts."""
         with self._lock:
             if self._snapshot is None or self._snapshot.version != self.version():
-                self._snapshot = self._read_snapshot()
+                self._snapshot = read_snapshot(self._engine)
             return self._snapshot
 
     def ids(self) -> frozenset[str]:
-        """The ids of all events."""
+        """The ids of all events that were ever stored, withdrawn ones too."""
+        column = schema.event_versions.c.event_id
         with reading(self._engine) as connection:
-            return frozenset(connection.execute(sa.select(schema.events.c.id)).scalars())
+            return frozenset(connection.execute(sa.select(column).distinct()).scalars())
 
     def datasets(self) -> tuple[Dataset, ...]:
         """All datasets, in the order of their ids."""
@@ -77,43 +74,90 @@ class Store:
 
         Without a dataset, those of them that are new and name none are the product's own rows.
         """
-        said = "\n".join(schema.content_hash(event) for event in events)
-        digest = hashlib.sha256(said.encode()).hexdigest()
+        digest = hash_of("\n".join(content_hash(event) for event in events))
         filed = tuple(FiledEvent(event, file) for event in events)
-        batch = Batch(file, digest, filed, dataset or known_dataset("chronicle"))
-        return self.import_batches([batch])
-
-    def import_batches(self, batches: Iterable[Batch]) -> ImportReport:
-        """Store all events of all batches, or none and raise ImportRefused.
-
-        An event whose id is stored replaces that event. What says nothing new is not written, so
-        importing twice is importing once.
-        """
-        with writing(self._engine) as connection:
-            return store_batches(connection, batches, self._catalogue)
-
-    def info(self) -> StoreInfo:
-        """Version, counts and imports."""
-        by_layer = sa.select(schema.events.c.layer, sa.func.count()).group_by(schema.events.c.layer)
-        history = sa.select(schema.imports).order_by(schema.imports.c.id)
-        with reading(self._engine) as connection:
-            meta = read_meta(connection)
-            counts = {str(layer): int(count) for layer, count in connection.execute(by_layer)}
-            imports = tuple(dict(row) for row in connection.execute(history).mappings())
-        return StoreInfo(
-            path=str(self.path),
-            version=meta["version"],
-            schema=int(meta["schema"]),
-            catalogue=meta["placing"].partition(".")[0],
-            events=sum(counts.values()),
-            by_layer={layer: counts.get(layer, 0) for layer in REPORT_LAYERS},
-            imports=imports,
+        return self.import_batches(
+            [Batch(file, digest, filed, dataset or known_dataset("chronicle"))]
         )
 
-    def _read_snapshot(self) -> Snapshot:
+    def import_batches(self, batches: Iterable[Batch], *, restore: bool = False) -> ImportReport:
+        """Store the events of all batches, one a file, or none and raise ImportRefused.
+
+        Batches and their events are taken one after another while they are written, so neither
+        need be in memory; what taking them raises undoes the import too. An id stands in one row of
+        an import, and related events exist in it or in the store, or the import is refused.
+
+        An event whose id is stored gets a new version when the row says something new, in the event
+        or in the other cells of its file (`FiledEvent.original`); else nothing is written, so
+        importing twice is importing once, and an import of nothing new leaves no record. A
+        withdrawn event stays withdrawn, though what is said of it anew is kept, unless `restore`.
+
+        Other imports wait until this one has ended.
+        """
+        with writing(self._engine) as connection:
+            return import_batches(connection, batches, self._catalogue, restore=restore)
+
+    def history(self, name: str) -> EventHistory:
+        """Every version of an event, with what changed. QueryError when there never was one."""
         with reading(self._engine) as connection:
-            version = read_meta(connection)["version"]
-            events = read_events(connection)
-            placements = read_placements(connection, [event.id for event in events])
-            datasets = read_datasets(connection)
-        return snapshot_of(version, events, placements, datasets)
+            found = read_history(connection, name)
+        if not found.versions:
+            raise QueryError(_unknown(name))
+        return found
+
+    def changes_since(self, since: str, *, until: str) -> DataChanges | None:
+        """What changed between two versions of the data.
+
+        None when this store never had one of them, or had it before it kept a ledger.
+        """
+        with reading(self._engine) as connection:
+            return read_changes(connection, since, until)
+
+    def dataset_history(self, name: str) -> tuple[DatasetVersion, ...]:
+        """Every version of what is said of a dataset, oldest first; empty for an unknown one."""
+        with reading(self._engine) as connection:
+            return read_dataset_history(connection, name)
+
+    def withdraw(self, ids: str | Iterable[str], why: str) -> tuple[str, ...]:
+        """Hide events from every snapshot; all that was said of them is kept.
+
+        Returns those that were not withdrawn already. QueryError for an id of no event, and then
+        none is withdrawn, or when no reason is given.
+        """
+        return self._withdraw(ids, why, restore=False)
+
+    def restore(self, ids: str | Iterable[str], why: str) -> tuple[str, ...]:
+        """Show withdrawn events again, as they were last said; else as `withdraw`."""
+        return self._withdraw(ids, why, restore=True)
+
+    def withdrawn(self) -> tuple[Withdrawn, ...]:
+        """The events that are withdrawn now, by id."""
+        with reading(self._engine) as connection:
+            return withdrawn_events(connection)
+
+    def info(self) -> StoreInfo:
+        """Where the store is, its version, counts, datasets and imports."""
+        with reading(self._engine) as connection:
+            return read_info(connection)
+
+    def _withdraw(self, ids: str | Iterable[str], why: str, *, restore: bool) -> tuple[str, ...]:
+        try:
+            reason = values.some_text(why)
+        except Refusal as refusal:
+            raise QueryError(f"the reason {refusal}") from None
+        names = list(dict.fromkeys([ids] if isinstance(ids, str) else ids))
+        with writing(self._engine) as connection:
+            stored = look_up(connection, names)
+            if missing := [name for name in names if name not in stored]:
+                raise QueryError(_unknown(missing[0]))
+            meant = [name for name in names if (stored[name].key is None) == restore]
+            if meant:
+                edition = Edition(connection)
+                current = Current(connection, self._catalogue, edition)
+                write_withdrawals(connection, edition, current, meant, reason, restore=restore)
+                edition.close(placing_key(self._catalogue))
+        return tuple(meant)
+
+
+def _unknown(name: str) -> str:
+    return f'"{name}" is the id of no event; look for it with aras events list'

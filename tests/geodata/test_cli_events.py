@@ -56,7 +56,7 @@ def test_list_takes_the_query_of_a_link(run: Run) -> None:
         (("events", "list", "--query", "kind=war"), 1, "kind: “war” is not a known kind"),
         (("events", "list", "--query", "", "--q", "x"), 2, "leave the other filters away"),
         (("events", "list", "--kind", "war"), 1, "kind=war is not known"),
-        (("store", "info", "--database", "postgresql://x/y"), 1, "cannot be opened"),
+        (("store", "info", "--database", "mysql://x/y"), 1, "cannot be opened"),
         (("store", "info", "--database", "elsewhere.db"), 1, "is no address of a store"),
     ],
 )

@@ -2,161 +2,113 @@
 
 from __future__ import annotations
 
-import json
-import signal
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from geodata.model import Event
-from geodata.stores import open_store
-
-OPENS_ON_A_WORD = """
-import sys
-from pathlib import Path
-from geodata.layers import load_catalogue
-from geodata.stores import open_store
-load_catalogue()
-print("ready", flush=True)
-sys.stdin.readline()
-snapshot = open_store(None, Path(sys.argv[1])).snapshot()
-print(snapshot.version, len(snapshot), flush=True)
-"""
-
-STOPS_AFTER_A_STATEMENT = """
-import sys
-from pathlib import Path
-import sqlalchemy as sa
-from geodata.stores import open_store
-def stop(conn, cursor, statement, *_):
-    if statement.strip().startswith(sys.argv[2]):
-        print("stopped", flush=True)
-        sys.stdin.readline()
-folder = Path(sys.argv[1])
-"""
-
-FIRST_START = (
-    STOPS_AFTER_A_STATEMENT
-    + """
-sa.event.listen(sa.Engine, "after_cursor_execute", stop)
-open_store(None, folder)
-"""
+from geodata.stores import Store, open_store
+from tests.geodata.stores.databases import sql
+from tests.geodata.stores.processes import (
+    imports_and_stops_after,
+    imports_on_a_word,
+    opens_and_stops_after,
+    opens_on_a_word,
+    process,
+    reads_until_told,
 )
 
-IMPORT = (
-    STOPS_AFTER_A_STATEMENT
-    + """
-store = open_store(None, folder)
-events = [event.model_copy(update={"id": f"copy-{n}", "related_ids": ()})
-          for n, event in enumerate(store.snapshot().events * 5)]
-sa.event.listen(sa.Engine, "after_cursor_execute", stop)
-store.import_events(events, file="copies.csv")
-"""
-)
 
-READS_UNTIL_TOLD = """
-import json, sys, threading
-from pathlib import Path
-from geodata.stores import open_store
-store = open_store(None, Path(sys.argv[1]))
-told = threading.Event()
-threading.Thread(target=lambda: (sys.stdin.readline(), told.set()), daemon=True).start()
-seen = {}
-print("ready", flush=True)
-while True:
-    last = told.is_set()
-    snapshot = store.snapshot()
-    seen[snapshot.version] = (len(snapshot), sum(e.title == "copy" for e in snapshot.events))
-    if last:
-        break
-print(json.dumps(sorted(seen.values())), flush=True)
-"""
+def is_whole(url: str) -> bool:
+    """Whether the file, if it is one, is in order."""
+    return not url.startswith("sqlite") or sql(url, "PRAGMA integrity_check") == [("ok",)]
 
 
-@contextmanager
-def python(program: str, *arguments: object) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-c", program, *map(str, arguments)]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
+def test_many_processes_start_on_an_empty_database(empty_url: str) -> None:
+    with ExitStack() as stack:
+        processes = [stack.enter_context(process(opens_on_a_word, empty_url)) for _ in range(4)]
+        assert [one.hear() for one in processes] == ["ready"] * 4
+        for one in processes:
+            one.say("go")
+        found = [one.hear() for one in processes]
+    store = open_store(empty_url, None)
+    assert found == [[store.version(), 220]] * 4
+    assert len(store.info().imports) == 1, "the chronicle went in once"
 
 
-def said(process: subprocess.Popen[str]) -> str:
-    assert process.stdout is not None
-    line = process.stdout.readline().strip()
-    if not line:
-        assert process.stderr is not None
-        pytest.fail(process.stderr.read())
-    return line
-
-
-def tell(process: subprocess.Popen[str]) -> None:
-    assert process.stdin is not None
-    process.stdin.write("go\n")
-    process.stdin.flush()
-
-
-def kill_when_stopped(process: subprocess.Popen[str]) -> None:
-    assert said(process) == "stopped"
-    process.send_signal(signal.SIGKILL)
-    assert process.wait() == -signal.SIGKILL
-
-
-def test_many_processes_start_on_an_empty_folder(tmp_path: Path) -> None:
-    with (
-        python(OPENS_ON_A_WORD, tmp_path) as one,
-        python(OPENS_ON_A_WORD, tmp_path) as two,
-        python(OPENS_ON_A_WORD, tmp_path) as three,
-        python(OPENS_ON_A_WORD, tmp_path) as four,
-    ):
-        processes = (one, two, three, four)
-        assert [said(process) for process in processes] == ["ready"] * 4
-        for process in processes:
-            tell(process)
-        found = {said(process) for process in processes}
-    assert found == {f"{open_store(None, tmp_path).version()} 220"}
-    assert len(open_store(None, tmp_path).info().imports) == 1, "the chronicle went in once"
+def test_a_file_keeps_a_log_so_that_readers_do_not_wait(tmp_path: Path) -> None:
+    open_store(None, tmp_path)
     with sqlite3.connect(tmp_path / "events.sqlite3") as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 @pytest.mark.parametrize(
-    "statement", ["INSERT INTO imports", "INSERT INTO events", "INSERT INTO memberships"]
+    "statement",
+    [
+        "INSERT INTO editions",
+        "INSERT INTO imports",
+        "INSERT INTO event_versions",
+        "INSERT INTO events",
+        "INSERT INTO memberships",
+        "UPDATE events",
+        "DELETE FROM placements",
+        "UPDATE imports",
+        "INSERT INTO aras_meta",
+        "COMMIT",
+    ],
 )
-def test_a_killed_import_leaves_nothing(tmp_path: Path, statement: str) -> None:
-    before = open_store(None, tmp_path).info()
-    with python(IMPORT, tmp_path, statement) as process:
-        kill_when_stopped(process)
-    store = open_store(None, tmp_path)
+def test_a_killed_import_leaves_nothing(store_url: str, store: Store, statement: str) -> None:
+    before = store.info()
+    with process(imports_and_stops_after(statement), store_url) as one:
+        one.kill_when_stopped()
     assert store.info() == before
     assert len(store.snapshot()) == 220
-    with sqlite3.connect(tmp_path / "events.sqlite3") as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert is_whole(store_url)
+    if statement == "COMMIT":
+        with process(imports_and_stops_after(""), store_url) as one:
+            assert one.hear() == [220, 1], "the same import goes through afterwards"
+        assert len(store.snapshot()) == 440
 
 
-@pytest.mark.parametrize("statement", ["CREATE TABLE events", "INSERT INTO placements"])
+@pytest.mark.parametrize(
+    "statement",
+    ["CREATE TABLE events", "DROP TABLE imports", "INSERT INTO placements", "INSERT INTO datasets"],
+)
 def test_a_process_killed_at_its_first_start_leaves_no_half_store(
-    tmp_path: Path, statement: str
+    empty_url: str, statement: str
 ) -> None:
-    with python(FIRST_START, tmp_path, statement) as process:
-        kill_when_stopped(process)
-    assert len(open_store(None, tmp_path).snapshot()) == 220
+    with process(opens_and_stops_after(statement), empty_url) as one:
+        one.kill_when_stopped()
+    assert len(open_store(empty_url, None).snapshot()) == 220
+    assert is_whole(empty_url)
 
 
-def test_several_read_while_one_writes(tmp_path: Path, chronicle: tuple[Event, ...]) -> None:
-    store = open_store(None, tmp_path)
-    with python(READS_UNTIL_TOLD, tmp_path) as one, python(READS_UNTIL_TOLD, tmp_path) as two:
-        assert [said(process) for process in (one, two)] == ["ready"] * 2
-        for number in range(5):
+def test_imports_at_once_wait_for_each_other(store_url: str, store: Store) -> None:
+    names = ("one", "two", "three")
+    with ExitStack() as stack:
+        processes = [
+            stack.enter_context(process(imports_on_a_word(name), store_url)) for name in names
+        ]
+        assert [one.hear() for one in processes] == ["ready"] * 3
+        for one in processes:
+            one.say("go")
+        assert [one.hear() for one in processes] == [220] * 3
+    snapshot = store.snapshot()
+    assert len(snapshot) == 220 + 3 * 220
+    assert sorted(one["file"] for one in store.info().imports) == sorted(
+        ["events.csv", *(f"{name}.csv" for name in names)]
+    )
+    assert {event.title for event in snapshot.events} >= set(names)
+
+
+def test_several_read_while_one_writes(
+    store_url: str, store: Store, chronicle: tuple[Event, ...]
+) -> None:
+    with process(reads_until_told, store_url) as one, process(reads_until_told, store_url) as two:
+        assert [one.hear(), two.hear()] == ["ready"] * 2
+        for number in range(4):
             copies = [
                 event.model_copy(
                     update={"id": f"{event.id}-{number}", "title": "copy", "related_ids": ()}
@@ -164,9 +116,9 @@ def test_several_read_while_one_writes(tmp_path: Path, chronicle: tuple[Event, .
                 for event in chronicle
             ]
             store.import_events(copies, file=f"{number}.csv")
-        for process in (one, two):
-            tell(process)
-            states = json.loads(said(process))
-            assert states[-1] == [6 * 220, 5 * 220], "the last state is read"
+        for reader in (one, two):
+            reader.say("enough")
+            states = reader.hear()
+            assert states[-1] == [5 * 220, 4 * 220], "the last state is read"
             assert all(total == 220 + copies for total, copies in states)
             assert all(copies % 220 == 0 for _, copies in states), "never half an import"

@@ -1,0 +1,96 @@
+"""What events say, as columns: one entry an event, in the one order of rows (first day, then id).
+
+It knows neither places of the catalogue nor stores; a snapshot is made of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geodata import vocabulary
+from geodata.model.dates import EPOCH, day_number
+from geodata.model.event import Event
+
+Floats: TypeAlias = NDArray[np.float64]
+Days: TypeAlias = NDArray[np.int32]
+Codes: TypeAlias = NDArray[np.uint8]
+
+_FIRST_MONDAY: Final = 4
+"""5 January 1970, as days since the epoch."""
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """Columns of equal length.
+
+    `lon`, `lat` in degrees (WGS 84); `start_day`, `end_day` in days since 1970-01-01, as dated;
+    codes are positions in `vocabulary`. `dataset` holds ids; `related` gives the ids that a row
+    names, for the rows that name any.
+    """
+
+    ids: tuple[str, ...]
+    lon: Floats
+    lat: Floats
+    start_day: Days
+    end_day: Days
+    layer: Codes
+    kind: Codes
+    confidence: Codes
+    date_precision: Codes
+    geo_precision: Codes
+    dataset: Sequence[str]
+    related: Mapping[int, Sequence[str]]
+
+
+def columns_of(events: Sequence[Event]) -> Columns:
+    """The columns of events that stand in order."""
+    start = [day_number(event.date_start) for event in events]
+    end = [day_number(event.date_end or event.date_start) for event in events]
+    return Columns(
+        ids=tuple(event.id for event in events),
+        lon=np.array([event.place.lon for event in events], dtype=np.float64),
+        lat=np.array([event.place.lat for event in events], dtype=np.float64),
+        start_day=np.array(start, dtype=np.int32),
+        end_day=np.array(end, dtype=np.int32),
+        layer=codes_of((e.layer for e in events), vocabulary.REPORT_LAYERS),
+        kind=codes_of((e.kind for e in events), vocabulary.KINDS),
+        confidence=codes_of((e.confidence for e in events), vocabulary.CONFIDENCES),
+        date_precision=codes_of((e.date_precision for e in events), vocabulary.DATE_PRECISIONS),
+        geo_precision=codes_of((e.place.geo_precision for e in events), vocabulary.GEO_PRECISIONS),
+        dataset=[event.dataset for event in events],
+        related={row: e.related_ids for row, e in enumerate(events) if e.related_ids},
+    )
+
+
+def codes_of(found: Iterable[str], words: Sequence[str]) -> Codes:
+    """Words as positions in their list. KeyError for a word that is not in it."""
+    code = {word: position for position, word in enumerate(words)}
+    return np.array([code[word] for word in found], dtype=np.uint8)
+
+
+def widened(start: Days, end: Days, precision: Codes) -> tuple[Days, Days]:
+    """First and last day that events may cover: `geodata.model.dates.span_of`, for columns."""
+    first, last = start.astype(np.int64), end.astype(np.int64)
+    coarse = {word: precision == code for code, word in enumerate(vocabulary.DATE_PRECISIONS)}
+    week = coarse["week"]
+    first[week] -= (first[week] - _FIRST_MONDAY) % 7
+    last[week] += 6 - (last[week] - _FIRST_MONDAY) % 7
+    for word, unit in (("month", "M"), ("year", "Y")):
+        rows = coarse[word]
+        period = f"datetime64[{unit}]"
+        first[rows] = _days(_dates(first[rows]).astype(period))
+        last[rows] = _days(_dates(last[rows]).astype(period) + 1) - 1
+    return first.astype(np.int32), last.astype(np.int32)
+
+
+def _dates(days: NDArray[np.int64]) -> NDArray[np.datetime64]:
+    return np.datetime64(EPOCH, "D") + days
+
+
+def _days(dates: NDArray[np.datetime64]) -> NDArray[np.int64]:
+    return dates.astype("datetime64[D]").astype(np.int64)

@@ -86,7 +86,7 @@ def _opened(file: InputFile) -> Opened:
     except Refusal as refusal:
         told = Problem(file.name, None, "crs", refusal.value, refusal.message, refusal.cure)
         return Opened(notes=(*notes, told))
-    if not seen.count:
+    if not seen.features:
         kind = str(seen.members.get("type", ""))
         what = f"is {_OTHERS[kind]}" if kind in _OTHERS else "has no features"
         return Opened(notes=(*notes, about(file.name, what, _CURE)))
@@ -105,6 +105,7 @@ class _Seen:
     columns: dict[str, None] = field(default_factory=dict)
     members: dict[str, Any] = field(default_factory=dict)
     count: int = 0
+    features: int = 0
 
 
 def _look(file: InputFile, encoding: Encoding, seen: _Seen) -> None:
@@ -114,6 +115,7 @@ def _look(file: InputFile, encoding: Encoding, seen: _Seen) -> None:
                 seen.members.setdefault(part.name, part.value)
             continue
         seen.count += 1
+        seen.features += _geometry_of(part.value) is not None
         if isinstance(part.value, dict) and len(seen.columns) <= MOST_COLUMNS:
             seen.columns.update(dict.fromkeys(_cells(part.value)))
 

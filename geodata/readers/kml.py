@@ -158,15 +158,10 @@ def _feature(number: int, placemark: Placemark, names: _Names) -> Feature:
 def _dates(placemark: Placemark, data: dict[str, str], names: _Names) -> dict[str, str]:
     """The time of a placemark; without one, what its data say of it."""
     times = times_of(placemark.element)
-    if not (times.begin or times.end):
+    if data.get("date_start") or not (times.begin or times.end):
+        # Our own files say in their data what a span of time cannot.
         return {day: data.get(names.dates.get(day, day), "") for day in _DAYS}
-    # Our own files say in their data what a span of time cannot.
-    start = data.get("date_start", "")
-    return {
-        "date_start": start or times.begin,
-        "date_end": data.get("date_end") or times.end,
-        "date_precision": data.get("date_precision") or ("" if start else times.precision),
-    }
+    return {"date_start": times.begin, "date_end": times.end, "date_precision": times.precision}
 
 
 def _passed_over(file: InputFile, passed: Passed) -> Iterator[Problem]:

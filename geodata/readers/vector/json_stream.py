@@ -168,7 +168,7 @@ class _Source:
                 unended = error.msg.startswith("Unterminated string")
                 cut = unended or error.pos > len(self._window) - _LONGEST_WORD
                 if cut and self._grow(piece):
-                    piece *= 2
+                    piece *= 8  # a long value is parsed anew each time: seldom, then
                     continue
                 self._at = len(self._window) if unended else max(error.pos, self._at)
                 raise self.broken() from None

@@ -9,6 +9,7 @@ import click
 
 from geodata import vocabulary
 from geodata.cli_answers import counted, json_option, print_json, refusals
+from geodata.cli_history import history, restore, withdraw
 from geodata.cli_import import check, import_
 from geodata.cli_store import StorePlace, store_options
 from geodata.layers import load_catalogue
@@ -33,7 +34,7 @@ class DayType(click.ParamType[date | None]):
             return self.fail(f'"{value}" {refusal}', param, ctx)
 
 
-@click.group(commands=[check, import_])
+@click.group(commands=[check, import_, history, withdraw, restore])
 def events() -> None:
     """Reports: events, border incidents and protests."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +143,7 @@ def check(files: tuple[Path, ...], place: StorePlace, as_json: bool, **said: Any
     help="Store the good rows, and write the others with their reasons to this file.",
 )
 @click.option("--force", is_flag=True, help="Write the rejects over a file that is there.")
+@click.option("--restore", is_flag=True, help="Show withdrawn events again that the files tell.")
 @click.option("--dry-run", is_flag=True, help="Only check, as `check` does.")
 @store_options
 @json_option
@@ -150,13 +151,14 @@ def import_(
     files: tuple[Path, ...],
     rejects: Path | None,
     force: bool,
+    restore: bool,
     dry_run: bool,
     place: StorePlace,
     as_json: bool,
     **said: Any,
 ) -> None:
     """Store the rows of files: all of them, or none. An id that is stored is updated."""
-    options = _options(said, skip_bad=rejects is not None)
+    options = replace(_options(said, skip_bad=rejects is not None), restore=restore)
     if rejects is not None:
         _check_rejects(rejects, files, force)
     if dry_run:
@@ -181,6 +183,12 @@ def import_(
     if rejects is not None and not done.rejects:
         click.echo(f"no row was refused, {rejects} is not written")
     stored = done.stored
+    if stored.withdrawn:
+        rows = "1 row is" if stored.withdrawn == 1 else f"{stored.withdrawn:,} rows are"
+        click.echo(f"{rows} of an event that is withdrawn and stays so; --restore shows it again")
+    if stored.restored:
+        events = "event is" if stored.restored == 1 else "events are"
+        click.echo(f"{stored.restored:,} withdrawn {events} shown again")
     click.echo(
         f"{counted(stored.added, 'event')} added, {stored.changed:,} changed, "
         f"{stored.unchanged:,} as before; the data is now version {stored.version}"
@@ -225,7 +233,7 @@ def _outcome(done: Imported | None, error: str = "") -> dict[str, Any]:
         "ok": done is not None,
         "command": "import",
         "error": error,
-        "stored": stored.added + stored.changed,
+        "stored": stored.added + stored.changed + stored.restored,
         **asdict(stored),
         "rejects": [one.as_dict() for one in done.rejects] if done else [],
     }

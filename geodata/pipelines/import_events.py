@@ -74,19 +74,19 @@ def import_files(
         if not report.count("kept"):
             raise FilesRefused(report, "nothing was stored: no row is good")
         if report.ok or rejects is None:
-            return Imported(report, _store(store, found, watch))
+            return Imported(report, _store(store, found, said, watch))
         with written_rejects(found, rejects, force=force) as written:
-            stored = _store(store, found, watch)
+            stored = _store(store, found, said, watch)
         return Imported(report, stored, tuple(written))
 
 
-def _store(store: Store, found: Screening, watch: Watch | None) -> ImportReport:
+def _store(store: Store, found: Screening, options: Options, watch: Watch | None) -> ImportReport:
     batches = []
     for number, one in enumerate(found.files):
         if one.report.kept and one.dataset is not None:
             events = _watched(found.kept(number), one.file.name, one.report.kept, watch)
             batches.append(Batch(one.file.name, one.sha256, events, one.dataset))
-    return store.import_batches(batches)
+    return store.import_batches(batches, restore=options.restore)
 
 
 def _watched(

@@ -40,7 +40,8 @@ class Options:
     """How files are read: the id of a format or empty, and what a person says beside them.
 
     With `skip_bad`, a row that names a refused row is refused too. `examples` are kept of each
-    reason, None for all. Without `keep` the rows are looked at and not set aside.
+    reason, None for all. Without `keep` the rows are looked at and not set aside. With `restore`,
+    withdrawn events that the files tell of are shown again.
     """
 
     format: str = ""
@@ -49,6 +50,7 @@ class Options:
     skip_bad: bool = False
     examples: int | None = EXAMPLES
     keep: bool = True
+    restore: bool = False
 
 
 @dataclass(slots=True)

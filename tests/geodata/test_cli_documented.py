@@ -14,7 +14,10 @@ from click.testing import CliRunner
 from geodata.cli import main
 
 PAGE = Path(__file__).parents[2] / "docs/reports.md"
-ONLY_IMPORT = {"error", "stored", "added", "changed", "unchanged", "version"}
+ONLY_IMPORT = {
+    *("error", "stored", "added", "changed", "unchanged"),
+    *("withdrawn", "restored", "version"),
+}
 
 
 def told(table: str) -> set[str]:
@@ -42,7 +45,9 @@ def paths_of(value: Any, path: str = "") -> Iterator[str]:
 def keys_of(report: dict[str, Any]) -> set[str]:
     """The paths of a report; a list counts by its elements, what is said elsewhere is left out."""
     found = {path for path in paths_of(report) if f"{path}[]" not in set(paths_of(report))}
-    elsewhere = re.compile(r"^(rows\.|files\[\]\.reasons\[\]\.examples\[\]\.)")
+    elsewhere = re.compile(
+        r"^(rows|files\[\]\.reasons\[\]\.examples\[\]|versions\[\]\.(event|original))\."
+    )
     return {path for path in found if not elsewhere.match(path)}
 
 
@@ -51,8 +56,8 @@ def run(tmp_path: Path, chronicle_csv: bytes) -> Any:
     bad = tmp_path / "mine.csv"
     bad.write_bytes(chronicle_csv.replace(b"30.44079", b"95", 1))
 
-    def invoke(command: str, *options: str) -> dict[str, Any]:
-        arguments = ["events", command, str(bad), "--json", *options]
+    def invoke(command: str, *options: str, of: str = "") -> dict[str, Any]:
+        arguments = ["events", command, of or str(bad), "--json", *options]
         environment = {"DATABASE_URL": f"sqlite:///{tmp_path}/events.sqlite3"}
         report: dict[str, Any] = json.loads(
             CliRunner().invoke(main, arguments, env=environment).stdout
@@ -74,3 +79,18 @@ def test_every_key_is_told_and_there(run: Any, tmp_path: Path) -> None:
     assert keys_of(check) == documented - ONLY_IMPORT - rejects
     examples = check["files"][0]["reasons"][0]["examples"]
     assert examples == check["problems"]
+
+
+def test_every_key_of_a_history_is_told_and_there(
+    run: Any, tmp_path: Path, chronicle_csv: bytes
+) -> None:
+    table = PAGE.read_text(encoding="utf-8").partition("## The history")[2].partition("\n## ")[0]
+    newer = tmp_path / "newer.csv"
+    newer.write_bytes(chronicle_csv.replace(b"30.44079", b"30.5", 1))
+    name = "1980-09-22-iran-iraq-war"
+    run("import", of=str(newer))
+    withdrawn = run("withdraw", "--why", "told twice", of=name)
+    restored = run("restore", "--why", "it was not", of=name)
+    assert keys_of(run("history", of=name)) == told(table)
+    assert set(withdrawn) == {"ok", "withdrawn", "unchanged", "version"}
+    assert set(restored) == {"ok", "restored", "unchanged", "version"}

@@ -23,9 +23,9 @@ def store(tmp_path: Path) -> Store:
 
 
 @pytest.fixture
-def run(store: Store) -> Run:
+def run(store: Store, tmp_path: Path) -> Run:
     def invoke(*arguments: object) -> Result:
-        environment = {"DATABASE_URL": f"sqlite:///{store.path}"}
+        environment = {"DATABASE_URL": f"sqlite:///{tmp_path}/events.sqlite3"}
         return CliRunner().invoke(main, [str(part) for part in arguments], env=environment)
 
     return invoke

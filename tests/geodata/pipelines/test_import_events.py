@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,8 @@ from geodata.model import Problem
 from geodata.pipelines.import_events import FilesRefused, check_files, import_files
 from geodata.pipelines.screening import Options
 from geodata.stores import Store, open_store
+
+SAMPLES = Path(__file__).parents[3].parent / "shared/data/samples"
 
 
 @pytest.fixture
@@ -158,24 +160,11 @@ def test_the_watcher_hears_of_reading_and_storing(store: Store, files: tuple[Pat
     ]
 
 
-def test_the_rows_that_are_stored_keep_their_cells(
-    store: Store, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    originals = []
-    real = store.import_batches
-
-    def spy(batches):  # type: ignore[no-untyped-def]
-        def seen() -> Iterator[object]:
-            for batch in batches:
-                filed = tuple(batch.events)
-                originals.extend((one.row, dict(one.original or {})) for one in filed)
-                yield type(batch)(batch.file, batch.sha256, filed, batch.dataset)
-
-        return real(seen())
-
-    monkeypatch.setattr(store, "import_batches", spy)
-    import_files(store, files)
-    assert [(row, cells["id"], cells["lat"]) for row, cells in originals] == [
-        (2, "new-one", "30.44079"),
-        (2, "new-two", "39.81770"),
-    ]
+def test_the_rows_that_are_stored_keep_their_cells(store: Store) -> None:
+    path = SAMPLES / "acled_synthetic/acled_new_31_columns_synthetic.csv"
+    done = import_files(store, [path], Options(skip_bad=True))
+    assert (done.stored.added, done.report.count("refused")) == (29, 1)
+    (version,) = store.history("acled-SYN1").versions
+    with path.open(encoding="utf-8", newline="") as source:
+        assert version.original == next(csv.DictReader(source))
+    assert {one.id: one.redistribution for one in store.datasets()}["acled"] == "aggregates"

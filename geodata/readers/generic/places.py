@@ -18,7 +18,7 @@ from geodata.model import Refusal
 from geodata.model import values as model
 from geodata.readers.generic.names import Columns
 from geodata.readers.generic.words import is_elsewhere
-from geodata.readers.parsing import is_missing, parse_degrees, parse_number
+from geodata.readers.parsing import has_minutes, is_missing, parse_degrees, parse_number
 from geodata.readers.parsing.numbers import Axis
 from geodata.readers.vector.shapes import Placed, placed
 
@@ -28,6 +28,7 @@ BOX: Final = (38.0, 33.0, 60.0, 44.5)
 _PAIR: Final = re.compile(r"[(\[]?\s*([^,;|]+?)\s*[,;|]\s*([^,;|]+?)\s*[)\]]?")
 _BLANK_PAIR: Final = re.compile(r"[(\[]?\s*(\S+)\s+(\S+)\s*[)\]]?")
 _COMMA_PAIR: Final = re.compile(r"\s*(\d+,\d+)\s*[,;\s]\s*(\d+,\d+)\s*")
+_LONGEST_PAIR: Final = 120
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{42,}")
 _SRID: Final = re.compile(r"SRID=(\d+);", re.IGNORECASE)
 
@@ -83,6 +84,7 @@ class PlaceReader:
             self._checked(shape.lat, shape.lon, cells, name, name)
             return shape
         cure = "write latitude and longitude, such as 39.8153, 46.7519"
+        text = text if len(text) <= _LONGEST_PAIR else ""
         match = _COMMA_PAIR.fullmatch(text) or _PAIR.fullmatch(text) or _BLANK_PAIR.fullmatch(text)
         if match is None:
             raise Refusal("is not a pair of coordinates", cure, field=name, value=text)
@@ -143,7 +145,7 @@ def _degrees(text: str, axis: Axis, name: str, *, decimal: bool) -> float:
         found = parse_degrees(text, axis)
     except Refusal as refusal:
         raise Refusal(refusal.message, refusal.cure, field=name, value=text) from None
-    if decimal and not is_decimal(text):
+    if decimal and has_minutes(text):
         raise Refusal(
             "is in degrees and minutes where other rows have decimal degrees",
             f"write {found:.5f}",

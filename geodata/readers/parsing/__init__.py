@@ -16,7 +16,12 @@ from geodata.readers.parsing.dates import (
 )
 from geodata.readers.parsing.digits import plain_digits
 from geodata.readers.parsing.missing import is_missing
-from geodata.readers.parsing.numbers import parse_count, parse_degrees, parse_number
+from geodata.readers.parsing.numbers import (
+    has_minutes,
+    parse_count,
+    parse_degrees,
+    parse_number,
+)
 
 __all__ = [
     "ColumnRefusal",
@@ -25,6 +30,7 @@ __all__ = [
     "ReadDate",
     "decide_dates",
     "find_columns",
+    "has_minutes",
     "is_missing",
     "parse_count",
     "parse_degrees",

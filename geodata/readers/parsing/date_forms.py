@@ -17,7 +17,7 @@ from geodata.model import Refusal
 from geodata.model.dates import checked_date
 from geodata.model.folding import fold
 from geodata.readers.parsing.digits import plain_digits
-from geodata.readers.parsing.month_names import GREGORIAN_MONTHS, SAID_BESIDE, SOLAR_MONTHS
+from geodata.readers.parsing.month_names import SAID_BESIDE, SOLAR_MONTHS, gregorian_month
 
 SERIAL_EPOCH: Final = date(1899, 12, 30)
 """Day 0 of spreadsheets that count days, after 28 February 1900."""
@@ -25,6 +25,9 @@ SERIAL_EPOCH: Final = date(1899, 12, 30)
 SOLAR_YEARS: Final = range(1250, 1420)
 LUNAR_YEARS: Final = range(1420, 1501)
 """Years that may be of the lunar calendar: today is in the 1440s of it."""
+
+_LONGEST: Final = 80
+"""Characters of a date in words."""
 
 _CURE: Final = "write it as YYYY-MM-DD, such as 2020-09-27"
 _TIME: Final = re.compile(
@@ -94,14 +97,15 @@ class Numbers:
 Shape = Named | Numbers
 
 
-@lru_cache(maxsize=1 << 14)
 def shape_of(text: str) -> Shape | None:
     """The parts of the text; None when it is no date in any form."""
+    return _shape(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _shape(text: str) -> Shape | None:
     written = plain_digits(text).strip().strip("\u200e\u200f\u061c")
-    written = " ".join(written.split())
-    if len(written) > 60:
-        return None
-    written = _TIME.sub("", written)
+    written = _TIME.sub("", " ".join(written.split()))
     if match := _NUMBERS.fullmatch(written):
         return _numbers(match)
     if match := _COMPACT.fullmatch(written):
@@ -162,11 +166,11 @@ def _in_words(written: str) -> Named | None:
             numbers.append(part)
             continue
         word = fold(part)
-        if word in GREGORIAN_MONTHS or word in SOLAR_MONTHS:
+        named = gregorian_month(word) or SOLAR_MONTHS.get(word, 0)
+        if named:
             if month:
                 return None
-            solar = word not in GREGORIAN_MONTHS
-            month = SOLAR_MONTHS[word] if solar else GREGORIAN_MONTHS[word]
+            month, solar = named, word in SOLAR_MONTHS
         elif word not in SAID_BESIDE:
             return None
     if not month or not 1 <= len(numbers) <= 2:

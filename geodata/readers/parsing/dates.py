@@ -23,6 +23,9 @@ from geodata.readers.parsing.date_forms import (
 
 ORDERS: Final = ("dmy", "mdy", "ymd")
 
+_REMEMBERED: Final = 10_000
+"""Texts of a column that are not looked at again."""
+
 Seen = tuple[int | None, str]
 """A row and its text."""
 
@@ -86,11 +89,11 @@ class DateEvidence:
         """Look at the value of a row; one that is no date decides nothing."""
         if text in self._remembered:
             return
-        if len(self._remembered) < 10_000:
-            self._remembered.add(text)
         shape = shape_of(text)
         if shape is None:
             return
+        if len(self._remembered) < _REMEMBERED:
+            self._remembered.add(text)
         seen = (row, text)
         if isinstance(shape, Numbers) and shape.serial:
             self.serial = self.serial or seen

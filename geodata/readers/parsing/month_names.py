@@ -33,7 +33,7 @@ Farvardin Ordibehesht Khordad Tir Mordad Shahrivar Mehr Aban Azar Dey Bahman Esf
 
 _BESIDE: Final = """
 Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
-st nd rd th of il г год года ماه سال
+st nd rd th of il ilin ci cı cu cü г год года ماه سال թ
 شنبه یکشنبه دوشنبه سه سه‌شنبه چهارشنبه پنجشنبه پنج‌شنبه جمعه
 понедельник вторник среда четверг пятница суббота воскресенье
 """
@@ -56,3 +56,8 @@ SOLAR_MONTHS: Final = _months(_SOLAR)
 
 SAID_BESIDE: Final = frozenset(map(fold, _BESIDE.split()))
 """Folded words that may stand beside the name of a month and say nothing: weekdays, "of", "год"."""
+
+
+def gregorian_month(word: str) -> int:
+    """Number of the month of a folded word, 0 when it is none; Armenian genitives too."""
+    return GREGORIAN_MONTHS.get(word) or GREGORIAN_MONTHS.get(word.removesuffix("ի"), 0)

@@ -24,7 +24,7 @@ _SIGNS: Final = str.maketrans(
     }
 )  # fmt: skip
 _ANGLE: Final = re.compile(
-    r"(?P<before>[NSEWСЮВЗ])?\s*(?P<sign>[+-])?(?P<deg>\d+(?:[.,]\d+)?)\s*(?:°|deg|\s)\s*"
+    r"(?P<before>[NSEWСЮВЗ])?\s*(?P<sign>[+-])?(?P<deg>\d+(?:[.,]\d+)?)\s*(?:°|deg|\s|$)\s*"
     r"(?:(?P<min>\d+(?:[.,]\d+)?)\s*(?:'(?!')|min|\s|$)\s*)?"
     r"(?:(?P<sec>\d+(?:[.,]\d+)?)\s*(?:\"|''|sec|$)?\s*)?(?P<after>[NSEWСЮВЗ])?",
     re.ASCII | re.IGNORECASE,
@@ -36,8 +36,13 @@ _HEMISPHERES: Final = {
 """Signs of the hemispheres in English and in Russian."""
 
 
+_LONGEST: Final = 60
+"""Characters of a number or an angle; forms are not tried on more."""
+
+
 def _tidied(text: str) -> str:
-    return plain_digits(text).translate(_SIGNS).strip()
+    """The text with plain digits and signs; empty when it is too long for a number."""
+    return plain_digits(text).translate(_SIGNS).strip() if len(text) <= _LONGEST else ""
 
 
 def parse_number(text: str) -> float:
@@ -105,6 +110,12 @@ def parse_degrees(text: str, axis: Axis) -> float:
             raise Refusal("has a sign and a letter", "write one of the two")
         found *= factor
     return round(-found if match["sign"] == "-" else found, 7)
+
+
+def has_minutes(text: str) -> bool:
+    """Whether the text is an angle with minutes beside its degrees."""
+    match = _ANGLE.fullmatch(_tidied(text))
+    return match is not None and match["min"] is not None
 
 
 def _grouped(written: str, *, whole: bool = False) -> float:

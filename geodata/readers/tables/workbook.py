@@ -118,9 +118,14 @@ def _opened(opener: Opener) -> Iterator[Any]:
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+    """Rows that hold cells; the last is empty when the sheet has more than `MOST_ROWS`."""
     sheet.reset_dimensions()  # what a file says of its own size is often wrong
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        yield number, [_text(cell) for cell in row]
+        if number > MOST_ROWS:
+            yield number, []
+            return
+        if row:
+            yield number, [_text(cell) for cell in row]
 
 
 def _text(cell: Any) -> str:

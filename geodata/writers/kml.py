@@ -24,6 +24,9 @@ from geodata.writers.xml_text import xml_text
 
 NAMESPACE: Final = "http://www.opengis.net/kml/2.2"
 
+SAID_EMPTY: Final = frozenset({"date_end"})
+"""Columns that are written when they are empty: else a span of days would be taken for theirs."""
+
 _FOLDERS: Final = {
     "event": "Conflict and diplomacy",
     "border_incident": "Border incidents",
@@ -67,7 +70,7 @@ def _placemark(event: Event, cells: Sequence[str], columns: Sequence[Field]) -> 
     data = "".join(
         f'<Data name="{field.column}"><value>{_text(cell)}</value></Data>\n'
         for field, cell in zip(columns, cells, strict=True)
-        if cell
+        if cell or field.column in SAID_EMPTY
     )
     lon, lat = (cells[_place(columns, name)] for name in ("lon", "lat"))
     return (

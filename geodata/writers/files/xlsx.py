@@ -1,9 +1,8 @@
 """XLSX (ECMA-376): sheets Events, Sources and README, for those who work in a spreadsheet.
 
 Text is always written as text, never as a formula or an error. Days from March 1900 on are dates of
-the spreadsheet; it knows no earlier ones, which are written as text. Numbers have 16 significant
-digits. What a sheet cannot hold goes on in the next one; what a cell cannot hold is left out and
-said in the README.
+the spreadsheet; it knows no earlier ones, which are written as text. What a sheet cannot hold goes
+on in the next one; what a cell cannot hold is left out and said in the README.
 """
 
 from __future__ import annotations
@@ -98,6 +97,11 @@ class _Sheets:
                 cell.number_format = "yyyy-mm-dd"
                 return cell
             value = value.isoformat()
+        if isinstance(value, float):
+            # All its digits, where the library would write sixteen.
+            cell = WriteOnlyCell(sheet, repr(value))
+            cell.data_type = "n"
+            return cell
         if not isinstance(value, str):
             return value
         if len(value) > CELL_TEXT:

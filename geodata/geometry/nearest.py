@@ -23,8 +23,11 @@ Indices = npt.NDArray[np.intp]
 
 GEOD: Final = Geod(ellps="WGS84")
 
-_STEP_DEG: Final = 0.016
-"""Longest piece of a line, at most 1.8 km: an edge leaves the chord by less than 0.1 m."""
+_STEP_DEG: Final = 0.03
+"""Longest piece of a line, at most 3.4 km."""
+
+_BEND_M: Final = 0.5
+"""An edge leaves its chord by less: by half of it downwards, by half sideways below 60 degrees."""
 
 _CELLS_DEG: Final = (1.0, 1 / 8, 1 / 64)
 """Sizes of the cells in which pieces are left out, coarse to fine, each a multiple of the next."""
@@ -210,13 +213,13 @@ def _measured(
     chord = np.sqrt(square)
     nearest = np.minimum.reduceat(chord, np.cumsum(count) - count)
     keep = chord <= (nearest + _slack_m(nearest))[point]
-    point, piece, share = point[keep], piece[keep], share[keep, None]
-    there = pieces.starts[piece] + share * (pieces.ends[piece] - pieces.starts[piece])
+    point, piece, share = point[keep], piece[keep], share[keep]
+    there = _foot(xyz[:, point], share, pieces.starts[piece].T, pieces.ends[piece].T)
     # Neighbouring pieces meet in one point, which is measured once.
     new = np.ones(point.size, dtype=np.bool_)
-    new[1:] = (np.diff(point) != 0) | (np.diff(there, axis=0) != 0).any(axis=1)
-    point, piece, there = point[new], piece[new], there[new]
-    metres = np.asarray(GEOD.inv(lon[point], lat[point], *there.T)[2])
+    new[1:] = (np.diff(point) != 0) | (np.diff(there) != 0).any(axis=0)
+    point, piece, there = point[new], piece[new], there[:, new]
+    metres = np.asarray(GEOD.inv(lon[point], lat[point], *there)[2])
     first = np.flatnonzero(np.diff(point, prepend=-1))
     least = np.minimum.reduceat(metres, first)
     hit = np.flatnonzero(metres == least[point])
@@ -224,9 +227,32 @@ def _measured(
     return least / 1e3, pieces.shape[piece[which]]
 
 
+def _foot(xyz: Floats, share: Floats, start: Floats, end: Floats) -> Floats:
+    """The point of an edge nearest to `xyz`, (2, n) degrees, from about which share of the way.
+
+    An edge bends away from its chord, by a hair that a far point sees as many metres along it: so
+    one step of Newton's on the edge itself, whose tangent is that of the ellipsoid.
+    """
+    degrees = end - start
+    lon, lat = np.radians(start + share * degrees)
+    sin_lon, cos_lon, sin_lat, cos_lat = np.sin(lon), np.cos(lon), np.sin(lat), np.cos(lat)
+    square = 1 - GEOD.es * sin_lat**2
+    prime = GEOD.a / np.sqrt(square)
+    east, north = np.radians(degrees)
+    east *= prime * cos_lat
+    north *= prime * (1 - GEOD.es) / square
+    x, y = xyz[0] - prime * cos_lat * cos_lon, xyz[1] - prime * cos_lat * sin_lon
+    z = xyz[2] - prime * (1 - GEOD.es) * sin_lat
+    ahead = east * (y * cos_lon - x * sin_lon)
+    ahead += north * (z * cos_lat - sin_lat * (x * cos_lon + y * sin_lon))
+    share = share + ahead / np.maximum(east**2 + north**2, 1e-6)
+    foot: Floats = start + np.clip(share, 0.0, 1.0) * degrees
+    return foot
+
+
 def _slack_m(chord_m: Floats) -> Floats:
-    """How much longer another chord may be and its geodesic yet the shorter one; 1 cm at least.
+    """How much longer another chord may be and its geodesic yet the shorter one.
 
     A geodesic exceeds its chord c by about c³/24R² with R a mean radius of curvature on its way.
     """
-    return _CURVATURE_SPREAD * chord_m**3 / (24 * _MEAN_RADIUS_M**2) + 0.01
+    return _CURVATURE_SPREAD * chord_m**3 / (24 * _MEAN_RADIUS_M**2) + _BEND_M

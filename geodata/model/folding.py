@@ -1,14 +1,18 @@
 """Folding: text made comparable across case, diacritics, scripts' letter variants and spellings.
 
 `fold` is for what a person asks, `foldings` for what is searched: where the Azerbaijani ə may be
-typed as a or as e, the searched text holds both. Nothing here knows events or the gazetteer.
+typed as a or as e, the searched text holds both; `folded_lines` does very many texts at once.
+Nothing here knows events or the gazetteer.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
+
+import numpy as np
 
 _LETTERS: Final = {
     # Latin: what decomposition does not reach.
@@ -86,6 +90,7 @@ _TABLE: Final = _Table("a")
 _TABLE_E: Final = _Table("e")
 _ASCII: Final = bytes(ord(_TABLE[code] or " ") if code < 128 else 32 for code in range(256))
 _ASCII_GONE: Final = bytes(code for code in range(128) if _TABLE[code] is None)
+_ASCII_LINES: Final = _ASCII[:10] + b"\n" + _ASCII[11:]
 _ARMENIAN_EV: Final = ("եվ", "եւ")  # the ligature և written as two letters, as in capitals
 _JOINERS: Final = re.compile("[\u200b-\u200d]")
 
@@ -104,6 +109,34 @@ def foldings(text: str) -> tuple[str, ...]:
     if text.isascii() or ("ə" not in text and "Ə" not in text):
         return (first,)
     return (first, _fold(text, _TABLE_E))
+
+
+def folded_lines(texts: Sequence[str]) -> list[str]:
+    """For each text its foldings, a line each; much quicker than one by one when there are many."""
+    plain = [text for text in texts if text.isascii()]
+    if len(plain) < 16:
+        return ["\n".join(foldings(text)) for text in texts]
+    if len(plain) == len(texts):
+        return _ascii_folded(plain)
+    folded = iter(_ascii_folded(plain))
+    return [next(folded) if text.isascii() else "\n".join(foldings(text)) for text in texts]
+
+
+def _ascii_folded(texts: list[str]) -> list[str]:
+    """The one folding of each of some texts of ASCII, as one array of letters."""
+    together = "\n".join(texts)
+    if together.count("\n") >= len(texts):
+        together = "\n".join(text.replace("\n", " ") for text in texts)
+    plain = together.encode("ascii").translate(_ASCII_LINES, _ASCII_GONE)
+    letters = np.frombuffer(plain, dtype=np.uint8)
+    # Of a run of blanks the last one stays, and only between two letters of one line.
+    blank, part = letters == 32, letters <= 32
+    blank[:-1] &= part[1:]
+    letters = letters[~blank]
+    leads = np.flatnonzero(letters == 10) + 1
+    leads = leads[letters[np.minimum(leads, letters.size - 1)] == 32]
+    folded: bytes = np.delete(letters, leads).tobytes()
+    return folded.decode("ascii").strip(" ").split("\n")
 
 
 def words(text: str) -> tuple[str, ...]:

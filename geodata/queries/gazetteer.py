@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import cos, hypot, radians
-from typing import Final
+from typing import Final, TypeAlias
 
 from geodata.layers import Catalogue
 from geodata.model import Place
@@ -22,6 +22,7 @@ SAME_PLACE_KM: Final = 50.0
 
 _BETWEEN_NAMES: Final = re.compile(r"\s*[/()]\s*")
 _KM_PER_DEGREE: Final = 111.2
+_NEAR_DEG: Final = SAME_PLACE_KM / _KM_PER_DEGREE
 _MOST_REMEMBERED: Final = 50_000
 
 
@@ -34,12 +35,15 @@ class Entry:
     lat: float
 
 
+_Sharing: TypeAlias = tuple[tuple[Entry, tuple[str, ...]], ...]
+
+
 @dataclass(frozen=True)
 class Gazetteer:
     """Places by folded name."""
 
     by_name: dict[str, list[Entry]] = field(default_factory=dict)
-    _sharing: dict[tuple[str, ...], tuple[Entry, ...]] = field(default_factory=dict, repr=False)
+    _sharing: dict[tuple[str, ...], _Sharing] = field(default_factory=dict, repr=False)
 
     def names_of(self, place: Place) -> tuple[str, ...]:
         """The names of the place itself, then those of every entry that shares one of them."""
@@ -47,25 +51,23 @@ class Gazetteer:
 
     def names_at(self, names: tuple[str, ...], lon: float, lat: float) -> tuple[str, ...]:
         """The same for the names of a place and its point in degrees."""
-        entries = self._sharing.get(names)
-        if entries is None:
-            entries = self._remembered(names)
-        if not entries:
-            return names
-        found = dict.fromkeys(names)
-        for entry in entries:
+        found = self._sharing.get(names)
+        if found is None:
+            found = self._remembered(names)
+        said = names
+        for entry, more in found:
             if _near(entry, lon, lat):
-                found.update(dict.fromkeys(entry.names))
-        return tuple(found)
+                said = more if said is names else tuple(dict.fromkeys((*said, *more)))
+        return said
 
-    def _remembered(self, names: tuple[str, ...]) -> tuple[Entry, ...]:
-        """The entries that share one of the names, remembered for as many names as are common."""
+    def _remembered(self, names: tuple[str, ...]) -> _Sharing:
+        """The entries that share one of the names, and the names together with theirs."""
         if len(self._sharing) >= _MOST_REMEMBERED:
             self._sharing.clear()
-        keys = _keys(names)
-        entries = dict.fromkeys(entry for key in keys for entry in self.by_name.get(key, ()))
-        self._sharing[names] = tuple(entries)
-        return self._sharing[names]
+        entries = dict.fromkeys(one for key in _keys(names) for one in self.by_name.get(key, ()))
+        found = tuple((one, tuple(dict.fromkeys((*names, *one.names)))) for one in entries)
+        self._sharing[names] = found
+        return found
 
 
 @lru_cache(maxsize=4)
@@ -90,5 +92,7 @@ def _keys(names: Iterable[str]) -> Iterator[str]:
 
 
 def _near(entry: Entry, lon: float, lat: float) -> bool:
-    east = (entry.lon - lon) * cos(radians(lat))
-    return hypot(east, entry.lat - lat) * _KM_PER_DEGREE <= SAME_PLACE_KM
+    north = entry.lat - lat
+    if north > _NEAR_DEG or north < -_NEAR_DEG:
+        return False
+    return hypot((entry.lon - lon) * cos(radians(lat)), north) * _KM_PER_DEGREE <= SAME_PLACE_KM

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import islice
+from typing import Final, NamedTuple
 
 from geodata.model import Event
-from geodata.model.folding import foldings
+from geodata.model.folding import folded_lines, foldings
 from geodata.queries.gazetteer import Gazetteer
+
+_TOGETHER: Final = 500
+"""Reports whose own texts are folded in one go."""
 
 
 class Said(NamedTuple):
@@ -21,8 +25,8 @@ class Said(NamedTuple):
     The point of the place is in degrees, longitude first.
     """
 
-    own: Iterable[str]
-    shared: Iterable[str]
+    own: tuple[str, ...]
+    shared: tuple[str, ...]
     names: tuple[str, ...]
     lon: float
     lat: float
@@ -37,20 +41,22 @@ def said_by(event: Event) -> Said:
 
 
 def searchable_texts(reports: Iterable[Said], gazetteer: Gazetteer) -> Iterator[str]:
-    """The folded text of each report, its lines each once."""
-    for own, shared, names, lon, lat in reports:
-        lines: dict[str, None] = {}
-        for text in own:
-            lines.update(dict.fromkeys(foldings(text)))
-        for text in shared:
-            lines.update(_shared(text))
-        for text in gazetteer.names_at(names, lon, lat):
-            lines.update(_shared(text))
-        lines.pop("", None)
-        yield "\n".join(lines)
+    """The folded text of each report, in lines."""
+    coming = iter(reports)
+    while some := list(islice(coming, _TOGETHER)):
+        own = iter(folded_lines([text for one in some for text in one.own]))
+        for texts, shared, names, lon, lat in some:
+            parts = list(islice(own, len(texts)))
+            parts.append(_remembered(shared))
+            parts.append(_remembered(gazetteer.names_at(names, lon, lat)))
+            yield "\n".join(filter(None, parts))
 
 
-@lru_cache(maxsize=1 << 16)
-def _shared(text: str) -> dict[str, None]:
-    """The foldings of a text that comes again and again; the keys of what must not be changed."""
-    return dict.fromkeys(foldings(text))
+@lru_cache(maxsize=1 << 15)
+def _remembered(texts: tuple[str, ...]) -> str:
+    """The folded lines of texts that come again and again together, each once."""
+    lines = (line for text in texts for line in _foldings(text))
+    return "\n".join(filter(None, dict.fromkeys(lines)))
+
+
+_foldings = lru_cache(maxsize=1 << 15)(foldings)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.model.folding import fold, foldings, words
+from geodata.model.folding import fold, folded_lines, foldings, words
 
 BESIDE = dict.fromkeys("ءـ՚՛՜՝՞'’‘ʼʻʿʾʹ`´.", "")
 """Signs that fall away and do not part words."""
@@ -84,3 +84,9 @@ def test_folding_by_characters_is_the_plain_way(text: str) -> None:
         for char in kept
     )
     assert fold(text) == " ".join(plain.replace("եվ", "եւ").split())
+
+
+@given(st.lists(st.text(st.sampled_from("aB ,-.'\n\t\0_ə9"))), st.integers(0, 30))
+def test_many_texts_are_folded_as_one_by_one(texts: list[str], more: int) -> None:
+    texts += [" Two  words. "] * more
+    assert folded_lines(texts) == ["\n".join(foldings(text)) for text in texts]

@@ -25,7 +25,10 @@ _VALUES: Final = re.compile(r'"[^"]*"|“[^”]*”|\bU\+\w+|\d[\w.,:/+-]*(?<=\w
 
 @dataclass(slots=True)
 class Reason:
-    """One kind of fault of a file: how often, and the first of its problems."""
+    """One kind of fault of a file: how often, and the first of its problems.
+
+    `message` has … for values when the messages of its problems differ in them.
+    """
 
     level: Literal["refused", "warned"]
     field: str
@@ -90,7 +93,12 @@ class FileReport:
         key = problem.level, problem.field, message
         if key not in self._reasons and len(self._reasons) >= MOST_REASONS:
             key = problem.level, "", "other reasons"
-        reason = self._reasons.setdefault(key, Reason(problem.level, key[1], key[2]))
+        reason = self._reasons.get(key)
+        if reason is None:
+            first = problem.message if key[2] == message else key[2]
+            reason = self._reasons[key] = Reason(problem.level, key[1], first)
+        elif reason.message != problem.message:
+            reason.message = key[2]
         reason.count += 1
         if self.most is None or len(reason.examples) < self.most:
             reason.examples.append(problem)

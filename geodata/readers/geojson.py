@@ -172,23 +172,30 @@ def _geometry_of(value: Any) -> tuple[Any] | None:
     """The geometry of a feature, or the value itself when it is one; None when it is neither."""
     if not isinstance(value, dict):
         return None
-    if value.get("type") in GEOMETRIES and "properties" not in value:
+    if _is_geometry(value) and "properties" not in value:
         return (value,)
     if "geometry" in value or (value.get("type") == "Feature" and "properties" in value):
         return (value.get("geometry"),)
     return None
 
 
+def _is_geometry(value: Mapping[str, Any]) -> bool:
+    kind = value.get("type")
+    return isinstance(kind, str) and kind in GEOMETRIES
+
+
 def _cells(value: Mapping[str, Any]) -> dict[str, str]:
     """The properties as text, the id of the feature, and members that RFC 7946 does not know."""
-    if _geometry_of(value) is None or value.get("type") in GEOMETRIES:
+    if _geometry_of(value) is None or _is_geometry(value):
         return {}
     properties = value.get("properties")
     cells: dict[str, str] = {}
     if isinstance(properties, dict):
         for name, part in properties.items():
             cells[unpaired(name)] = _text(part)
-    for name in value.keys() - _OWN_MEMBERS:
+    for name in value:
+        if name in _OWN_MEMBERS:
+            continue
         cells[unique(unpaired(name), cells)] = _text(value[name])
     identity = _text(value.get("id"))
     if identity and not cells.get("id"):

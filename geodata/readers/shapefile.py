@@ -22,7 +22,7 @@ from geodata.readers.vector.archives import ZIP_ERRORS, is_zip, members_of, why_
 from geodata.readers.vector.dbf import Codec, codec_of
 from geodata.readers.vector.features import Feature, Layer, Opened, about, feature_of
 from geodata.readers.vector.frames import UNDECLARED
-from geodata.readers.vector.gdal import LayerFault, describe, records_of
+from geodata.readers.vector.gdal import Described, LayerFault, describe, records_of
 from geodata.readers.vector.layers import read_layers
 
 _MAGIC: Final = b"\x00\x00\x27\x0a"
@@ -129,7 +129,7 @@ def _layer(path: Path, label: str, start: int) -> Layer:
     try:
         declared = cpg.read_bytes()[:1000].decode("latin-1") if cpg.exists() else ""
         codec = codec_of(table, declared)
-        seen = describe(path, None, _BYTES)
+        seen = _described(path)
     except (LayerFault, OSError):
         return _none(about(label, "is damaged, or no shapefile", _WHOLE))
     except Refusal as refusal:
@@ -137,11 +137,20 @@ def _layer(path: Path, label: str, start: int) -> Layer:
         return _none(told)
     notes = [about(label, *codec.note, "warned")] if codec.note else []
     if not seen.frame.declared:
-        message = "has no .prj; its coordinates are read as degrees of WGS 84"
+        message = "has no .prj that says its system; its coordinates are read as degrees of WGS 84"
         notes.append(about(label, message, "give the .prj with it", "warned"))
     columns = tuple(map(codec.decode, seen.columns))
     features = partial(_features, path, codec, label, start)
     return Layer(label, columns, seen.frame, features, seen.count, tuple(notes), cut_names=True)
+
+
+def _described(path: Path) -> Described:
+    """The layer at a glance; a .prj that hinders that is left out."""
+    try:
+        return describe(path, None, _BYTES)
+    except LayerFault:
+        path.with_suffix(".prj").unlink(missing_ok=True)
+        return describe(path, None, _BYTES)
 
 
 def _none(note: Problem) -> Layer:

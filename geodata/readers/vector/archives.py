@@ -51,6 +51,8 @@ def members_of(path: Path, suffix: str) -> list[zipfile.ZipInfo]:
 def _files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
     for info in archive.infolist():
         name = PurePosixPath(info.filename)
+        if not info.filename:  # `is_dir` looks at its last letter
+            continue
         if not info.is_dir() and "__MACOSX" not in name.parts and not name.name.startswith("._"):
             yield info
 

@@ -143,10 +143,15 @@ def fault_of(cells: Mapping[str, str]) -> Refusal | None:
 
 
 def unpaired(text: str) -> str:
-    """The text with a replacement character for every half of a surrogate pair."""
+    """The text with a replacement character for every half of a surrogate pair.
+
+    `UNREADABLE`, which is one too, is left for `fault_of` to find.
+    """
     try:
         text.encode()
     except UnicodeEncodeError:
+        if UNREADABLE in text:
+            return text
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
 

@@ -18,12 +18,11 @@ import pyarrow as pa
 import pyogrio
 import shapely
 from pyogrio import raw
-from pyogrio.errors import DataLayerError, DataSourceError
 from shapely.geometry.base import BaseGeometry
 
 from geodata.model.problems import Refusal
 from geodata.readers.tables.encoding import ERRORS
-from geodata.readers.vector.features import Shape, cell_of, unpaired
+from geodata.readers.vector.features import Shape, cell_of
 from geodata.readers.vector.frames import UNDECLARED, Frame, described_frame
 
 _BATCH: Final = 1_000
@@ -39,18 +38,6 @@ pyogrio.set_gdal_config_options(
         "OGR_SQLITE_LIST_VIRTUAL_OGR": "NO",
     }
 )
-
-GDAL_ERRORS: Final = (
-    DataSourceError,
-    DataLayerError,
-    pa.ArrowException,
-    RuntimeError,
-    ValueError,
-    KeyError,
-    OSError,
-    MemoryError,
-)
-"""What pyogrio and pyarrow raise for files that are damaged."""
 
 _UNDEFINED: Final = "Undefined"
 """How a GeoPackage calls the two systems that it has for layers without one."""
@@ -82,7 +69,7 @@ def layers_of(path: Path) -> list[str]:
     with _quiet():
         try:
             found = pyogrio.list_layers(path)
-        except GDAL_ERRORS:
+        except Exception:  # damage shows as errors of every kind, those of the library included
             raise LayerFault from None
     return [str(name) for name, kind in found if kind is not None]
 
@@ -92,7 +79,7 @@ def describe(path: Path, layer: str | None, encoding: str | None = None) -> Desc
     with _quiet():
         try:
             info = pyogrio.read_info(path, layer=layer, encoding=encoding, force_feature_count=True)
-        except GDAL_ERRORS:
+        except Exception:  # damage shows as errors of every kind, those of the library included
             raise LayerFault from None
     crs = info["crs"]
     undefined = crs is None or _UNDEFINED in crs[:60]
@@ -105,7 +92,7 @@ def records_of(
     path: Path,
     layer: str | None,
     encoding: str | None = None,
-    decode: Callable[[str], str] = unpaired,
+    decode: Callable[[str], str] = str,
 ) -> Iterator[Record]:
     """The rows of a layer in their order. `LayerFault` where it cannot be read on.
 
@@ -125,12 +112,16 @@ def records_of(
         try:
             column = meta["geometry_name"] or "wkb_geometry"
             names = {str(name): decode(str(name)) for name in meta["fields"]}
-            for batch in reader:
+            while True:
+                with _quiet():
+                    batch = next(reader, None)
+                if batch is None:
+                    return
                 yield from _records(batch, column, names, decode)
         finally:
             with _quiet():
                 opened.__exit__(None, None, None)
-    except GDAL_ERRORS:
+    except Exception:  # damage shows as errors of every kind, those of the library included
         raise LayerFault from None
 
 

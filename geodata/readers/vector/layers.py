@@ -131,7 +131,8 @@ class _Rows:
                     fault.cure,
                 ),
             )
-            return replace(read, event=None, problems=(*told, *read.problems), cells=now.cells)
+            problems = (*told, *read.problems)
+            return replace(read, event=None, problems=problems, cells=now.cells, merged_into="")
         return replace(read, problems=(*read.problems, *told)) if told else read
 
     def problem(self, now: Located, message: str, cure: str) -> Problem:

@@ -372,6 +372,15 @@ def test_half_a_surrogate_pair_does_not_hinder(tmp_path: Path) -> None:
     assert row.event is not None and row.event.title == "a\ufffdb"
 
 
+def test_bytes_that_are_no_text_cost_their_own_row_only(tmp_path: Path) -> None:
+    names = ["Şuşa", "Ağdam", "Füzuli", "Laçın", "Xankəndi"] * 8
+    text = json.dumps(collection([feature(SHUSHA, {"name": n}) for n in [*names, "X"]]))
+    data = json.dumps(json.loads(text), ensure_ascii=False).encode().replace(b'"X"', b'"a\xffb"')
+    rows = rows_of(tmp_path, data)
+    assert outcomes(rows) == {"kept": 40, "refused": 1}
+    assert "row 41, name:" in sentences(rows)[0] and "no text" in sentences(rows)[0]
+
+
 def test_a_cell_that_is_too_long_is_refused(tmp_path: Path) -> None:
     row = one(tmp_path, SHUSHA, {"text": "x" * 140_000})
     assert sentences([row])[0].startswith(

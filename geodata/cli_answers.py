@@ -25,8 +25,13 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def print_json(report: object) -> None:
-    """The one report of a command, on one line."""
-    click.echo(json.dumps(report, ensure_ascii=False))
+    """The one report of a command, on one line of UTF-8; what is no text there is escaped."""
+    click.echo(json.dumps(report, ensure_ascii=False).encode("utf-8", "backslashreplace"))
+
+
+def printable(text: object) -> str:
+    """Text that any terminal takes: names of files may hold bytes that are no text."""
+    return str(text).encode("utf-8", "replace").decode()
 
 
 @contextmanager
@@ -41,7 +46,7 @@ def refusals(as_json: bool = False) -> Iterator[None]:
             reasons = [problem.as_dict() for problem in problems]
             print_json({"ok": False, "error": said, "stored": 0, "problems": reasons})
         for line in map(str, problems or (error,)):
-            click.echo(line, err=True)
+            click.echo(printable(line), err=True)
         raise SystemExit(1) from None
 
 

@@ -9,18 +9,26 @@ from pathlib import Path
 from typing import Final
 
 from geodata.model import Problem
+from geodata.model.problems import shorten
 from geodata.readers import READERS, FileReading, InputFile, Reader, ReadOptions
 
 LARGEST_FILE: Final = 2_000_000_000
 """Bytes of a file; more is split by whoever made it."""
 
+LONGEST_NAME: Final = 255
+"""Characters of the name of a file in sentences."""
+
 
 def input_files(paths: Sequence[Path]) -> tuple[InputFile, ...]:
-    """The files in the order given, each once; files of one name are told apart by their paths."""
+    """The files in the order given, each once; files of one name are told apart by their paths.
+
+    What is no text in a name is replaced: it stands in sentences.
+    """
     different = tuple(dict.fromkeys(paths))
     names = Counter(path.name for path in different)
     return tuple(
-        InputFile(path.name if names[path.name] == 1 else str(path), path) for path in different
+        InputFile(shorten(path.name if names[path.name] == 1 else str(path), LONGEST_NAME), path)
+        for path in different
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from geodata.licences import known_dataset, known_datasets, redistribution_of
 from geodata.model import Dataset, Problem
+from geodata.model.problems import shorten
 from geodata.readers.generic import dataset_slug
 from geodata.vocabulary import REDISTRIBUTIONS
 
@@ -38,7 +39,7 @@ def dataset_of(
     if base is None and identity in known_datasets():
         base = known_dataset(identity)
     if base is None:
-        base = Dataset(id=identity, name=said.name or path.name, redistribution="rows")
+        base = Dataset(id=identity, name=said.name or shorten(path.name), redistribution="rows")
     ruled = redistribution_of(said.licence) if said.licence else None
     rule = said.redistribution or ruled or ("rows" if said.licence else base.redistribution)
     warnings = []

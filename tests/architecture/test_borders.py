@@ -24,10 +24,12 @@ GEODATA = (
         "cli_answers",
         "cli_events",
         "cli_export",
+        "cli_files",
         "cli_history",
         "cli_import",
         "cli_layers",
         "cli_progress",
+        "cli_report",
         "cli_store",
     ),
 )

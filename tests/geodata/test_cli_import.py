@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -260,3 +261,23 @@ def chronicle_path() -> Path:
     path = Path(__file__).parents[2].parent / "shared/data/chronicle/events.csv"
     assert path.is_file(), f"{path} is missing"
     return path
+
+
+def test_names_that_are_no_text_do_no_harm(run: Run, tmp_path: Path, chronicle_csv: bytes) -> None:
+    path = tmp_path / os.fsdecode(b"bad\xff\nname.csv")
+    path.write_bytes(chronicle_csv.replace(b"30.44079", b"95", 1))
+    rejects = tmp_path / os.fsdecode(b"rejects\xff.csv")
+    result = run("events", "check", path)
+    assert result.stderr.startswith("bad name.csv, row 2, lat: ")
+    done = run("events", "import", path, "--skip-bad", rejects, "--json")
+    assert done.exit_code == 0, done.stderr
+    assert json.loads(done.stdout)["files"][0]["dataset"]["name"] == "bad name.csv"
+    assert rejects.exists()
+    assert run("events", "import", path, "--skip-bad", rejects).exit_code == 2
+
+
+@pytest.mark.parametrize("option", ["--source-name", "--licence", "--citation"])
+def test_words_that_cannot_be_recorded_are_wrong_usage(run: Run, option: str) -> None:
+    result = run("events", "check", __file__, option, "a\x07b")
+    assert result.exit_code == 2
+    assert "contains the control character U+0007" in result.stderr

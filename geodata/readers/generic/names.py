@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -81,6 +82,11 @@ _DAYS: Final = frozenset(map(fold, ("day", "gün", "день", "روز")))
 
 def _said(mapping: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     """The order of dates, and the column of each field."""
+    for field in mapping:
+        if field not in MAPPED:
+            near = difflib.get_close_matches(field, MAPPED, n=1)
+            cure = f"did you mean {near[0]}?" if near else f"use one of {', '.join(MAPPED)}"
+            raise Refusal("is not a field", cure, field="--map", value=field)
     said = {ALIASES.get(field, field): column for field, column in mapping.items()}
     order = said.pop(DATE_ORDER, "").strip().lower()
     if order and order not in ORDERS:

@@ -26,7 +26,7 @@ BOX: Final = (38.0, 33.0, 60.0, 44.5)
 """The theatre and its neighbours: west, south, east, north."""
 
 _PAIR: Final = re.compile(r"[(\[]?\s*([^,;|]+?)\s*[,;|]\s*([^,;|]+?)\s*[)\]]?")
-_BLANK_PAIR: Final = re.compile(r"[(\[]?\s*(\S+)\s+(\S+)\s*[)\]]?")
+_BLANK_PAIR: Final = re.compile(r"[(\[]?\s*([^\s()\[\]]+)\s+([^\s()\[\]]+)\s*[)\]]?")
 _COMMA_PAIR: Final = re.compile(r"\s*(\d+,\d+)\s*[,;\s]\s*(\d+,\d+)\s*")
 _LONGEST_PAIR: Final = 120
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{42,}")

@@ -1,6 +1,7 @@
 """The layout of a table: which row is the header, how wide rows are, which row is HXL tags.
 
-It is settled on the first thousand rows; a later row that does not keep to it is refused.
+It is settled on the first thousand rows (fewer when they are long); a later row that does not keep
+to it is refused.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from geodata.model import Problem
@@ -22,6 +22,9 @@ MOST_COLUMNS: Final = 16_384
 
 SAMPLE: Final = 1000
 """Rows on which the layout is settled."""
+
+_LONGEST_SAMPLE: Final = 2_000_000
+"""Characters after which fewer rows are enough."""
 
 _HEADER_WITHIN: Final = 20
 _TAGS_WITHIN: Final = 25
@@ -212,6 +215,13 @@ def _uneven(file: str, record: Record, layout: Layout) -> Problem:
     return Problem(file, record.number, "", None, message, cure)
 
 
-def sample_of(records: Records) -> list[Record | Fault]:
-    """The first records."""
-    return list(islice(records(), SAMPLE))
+def sample_of(records: Records) -> tuple[list[Record | Fault], bool]:
+    """The first records, and whether they are all."""
+    sample: list[Record | Fault] = []
+    length = 0
+    for record in records():
+        if len(sample) >= SAMPLE or length > _LONGEST_SAMPLE:
+            return sample, False
+        sample.append(record)
+        length += sum(map(len, record.cells)) if isinstance(record, Record) else 0
+    return sample, True

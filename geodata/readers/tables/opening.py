@@ -15,7 +15,6 @@ from geodata.model.fields import RESERVED_COLUMNS
 from geodata.readers.reading import InputFile
 from geodata.readers.tables.encoding import Encoding, Opener, encoding_of
 from geodata.readers.tables.layout import (
-    SAMPLE,
     Layout,
     Records,
     layout_of,
@@ -153,7 +152,7 @@ def _text(
         else Separation(delimiter, quotes)
     )
     records = partial(_text_records, opener, encoding, separation)
-    sample = sample_of(records)
+    sample, complete = sample_of(records)
     layout = (
         layout_of(name, sample, widths, separation.delimiter)
         if columns is None
@@ -164,7 +163,7 @@ def _text(
         message = f"is not UTF-8; it was read as {encoding.title}, which is a guess"
         cure = 'check the names, or save it as "CSV UTF-8"'
         notes.append(Problem(name, None, "", None, message, cure, "warned"))
-    expected = _expected(sample, size, encoding)
+    expected = len(sample) if complete else _expected(sample, size, encoding)
     return _table(name, records, layout, notes, expected)
 
 
@@ -175,7 +174,7 @@ def _workbook(
     if isinstance(sheet, Fault):
         return _refused(name, sheet.message, sheet.cure)
     layout = (
-        layout_of(name, sample_of(sheet.records), widths, "")
+        layout_of(name, sample_of(sheet.records)[0], widths, "")
         if columns is None
         else named_layout(columns, widths, "")
     )
@@ -203,11 +202,12 @@ def _text_records(
 
 
 def _expected(sample: Sequence[Record | Fault], size: int, encoding: Encoding) -> int:
-    """About how many records there are: all of a short file, else by the size of the first."""
-    if len(sample) < SAMPLE:
-        return len(sample)
-    texts = [",".join(record.cells) for record in sample if isinstance(record, Record)]
-    of_sample = len("\n".join(texts).encode(encoding.codec, "replace"))
+    """About how many records a file has, by the size of the first."""
+    of_sample = sum(
+        len((",".join(record.cells) + "\n").encode(encoding.codec, "replace"))
+        for record in sample
+        if isinstance(record, Record)
+    )
     return max(len(sample), round(size / max(of_sample, 1) * len(sample)))
 
 

@@ -12,13 +12,20 @@ from geodata.readers.tables.records import Record, Separation, records_of
 DELIMITERS: Final = (",", ";", "\t", "|")
 
 _SAMPLE_LINES: Final = 200
+_LONGEST_SAMPLE: Final = 1_000_000
 _HEADER_SHARE: Final = 0.25
 """What the first row weighs: no text of a header holds as many signs as rows have cells."""
 
 
 def separation_of(lines: Iterator[str]) -> Separation:
     """The separation under which the first lines make the most even table."""
-    sample = list(islice(lines, _SAMPLE_LINES))
+    sample: list[str] = []
+    length = 0
+    for line in islice(lines, _SAMPLE_LINES):
+        sample.append(line)
+        length += len(line)
+        if length > _LONGEST_SAMPLE:
+            break
     candidates = [Separation(sign) for sign in DELIMITERS]
     candidates.append(Separation("\t", quotes=False))
     return max(candidates, key=lambda candidate: _evenness(sample, candidate))

@@ -6,8 +6,12 @@ the file and the row makes a `Problem` of it. This module does not know the rule
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
+
+_LONGEST: Final = 600
+"""Characters of a message or a cure in a sentence."""
 
 
 class Refusal(ValueError):
@@ -42,13 +46,15 @@ class Problem:
     level: Literal["refused", "warned"] = "refused"
 
     def __str__(self) -> str:
-        where = [self.file]
+        where = [_printable(self.file)]
         if self.row is not None:
             where.append(f"row {self.row}")
         if self.field:
             where.append(shorten(self.field))
         shown = f'"{shorten(self.value)}" ' if self.value and self.value.strip() else ""
-        return f"{', '.join(where)}: {shown}{self.message}; {self.cure}"
+        # Both may quote names that the file gives.
+        message, cure = shorten(self.message, _LONGEST), shorten(self.cure, _LONGEST)
+        return f"{', '.join(where)}: {shown}{message}; {cure}"
 
     def as_dict(self) -> dict[str, str | int | None]:
         """The problem for a machine: the same parts, and the sentence."""
@@ -66,6 +72,15 @@ class Problem:
 
 def shorten(text: str, limit: int = 80) -> str:
     """Text for a sentence: one line, printable, at most `limit` characters."""
-    printable = "".join(c if c.isprintable() or c == "\u200c" else " " for c in text)
-    line = " ".join(printable.split())
+    line = " ".join(_printable(text).split())
     return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def listed(names: Sequence[str], most: int = 12) -> str:
+    """Names of a file for a sentence: the first of them, each shortened."""
+    shown = ", ".join(shorten(name, 40) for name in names[:most])
+    return f"{shown}, …" if len(names) > most else shown
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() or c == "\u200c" else " " for c in text)

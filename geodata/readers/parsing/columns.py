@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from geodata.model import Refusal
 from geodata.model.folding import fold
+from geodata.model.problems import listed
 
 
 def find_columns(
@@ -36,7 +37,7 @@ def find_columns(
         column = asked if asked in columns else folded.get(fold(asked), "")
         if not column:
             near = difflib.get_close_matches(asked, columns, n=1)
-            cure = f"did you mean {near[0]}?" if near else f"it has {', '.join(columns)}"
+            cure = f"did you mean {near[0]}?" if near else f"it has {listed(columns)}"
             raise Refusal("is not a column of the file", cure, field="--map", value=asked)
         found[field] = column
     taken = set(found.values())

@@ -19,6 +19,7 @@ import { Timeline } from "./timeline.js";
 import { appeared } from "./workspace/appeared.js";
 import { Briefs } from "./workspace/briefs.js";
 import { Controls } from "./workspace/controls.js";
+import { Download } from "./workspace/download.js";
 import { DetailFocus } from "./workspace/detail-focus.js";
 import { drawnSigns } from "./workspace/drawn.js";
 import { writeElsewhere } from "./workspace/elsewhere.js";
@@ -54,6 +55,8 @@ const PATIENCE_MS = 5000;
 
 /** What exists once columns and map are there. @type {any} */
 let parts = null;
+/** The list of files of the view. @type {Download} */
+let download;
 /** What the detail shows beside the view's event. @type {any} */
 let subject = null;
 let changes = 0;
@@ -89,6 +92,7 @@ async function bringUp() {
   theme.apply(state.view);
   nameRows($("event-table"));
   withoutEchoes($("event-table"));
+  download = new Download($("download"), $("download-files"), words.download);
   new DetailFocus($("detail"), $("detail-said"));
   if (window.matchMedia("(max-width: 1099.98px)").matches) $("filters").querySelector("details").open = false;
   writeRemarks($("remarks"), boot.remarks, words.ui.close);
@@ -276,6 +280,7 @@ function tellServer(now) {
   setProps("subject", { data: now.event ? null : subject });
   makeRoom(Boolean(now.event || subject));
   const of = link.queryOf({ ...now, at: null, theme: null, event: null });
+  download.show(of, parts.selected.length, now.lang);
   return Promise.all([table.show(of, parts.selected), detailOf(now.event)]);
 }
 

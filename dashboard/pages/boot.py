@@ -94,6 +94,7 @@ def boot(services: Services, view: View, remarks: tuple[Remark, ...]) -> dict[st
             for name in (
                 "ui",
                 "status",
+                "download",
                 "layer",
                 "kind",
                 "confidence",

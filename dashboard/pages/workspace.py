@@ -12,7 +12,7 @@ from dashboard import ids
 from dashboard.elements import dcc, dmc, html
 from dashboard.figures.legend import legend
 from dashboard.page_links import page_links
-from dashboard.panels import detail, filters, header, map, table, timeline
+from dashboard.panels import detail, download, filters, header, map, table, timeline
 from dashboard.panels import legend as legend_panel
 from dashboard.services import Services
 from dashboard.theme import tokens
@@ -21,7 +21,8 @@ from dashboard.wording import wording
 
 def layout(services: Services, lang: str = "en") -> Component:
     """The workspace. It holds no data; the browser takes that from the page and by address."""
-    about = page_links(services).about()
+    links = page_links(services)
+    about = links.about()
     w = wording(lang)
     catalogue = services.catalogue
     return dmc.MantineProvider(
@@ -33,7 +34,7 @@ def layout(services: Services, lang: str = "en") -> Component:
                 html.A(w["ui.back_to_map"], href=f"#{ids.EVENT_TABLE}", className="skip"),
                 dcc.Store(id=ids.VIEW),
                 dcc.Store(id=ids.CONTROL_SINK),
-                header.layout(about, lang),
+                header.layout(about, lang, [download.layout(links, lang)]),
                 html.Div(id="remarks", className="remarks", hidden=True, role="status"),
                 html.Div(id="news", className="news", hidden=True, role="status"),
                 html.Main(

@@ -60,6 +60,10 @@ class Links:
         """One layer of the catalogue in full."""
         return f"/data/layers/{layer_id}.geojson"
 
+    def files(self) -> str:
+        """What is told of the files of a view before they are made; the browser adds the view."""
+        return "/data/files.json"
+
     def file(self, way: str, view: View) -> str:
         """The reports of a view as a file: `way` is one of `geodata.licences.WAYS`."""
         query = format_view(view)

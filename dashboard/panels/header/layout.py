@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash.development.base_component import Component
 
 from dashboard import ids
@@ -9,8 +11,11 @@ from dashboard.elements import POPOVER, dmc, html
 from dashboard.wording import wording
 
 
-def layout(about_url: str, lang: str = "en") -> Component:
-    """Name, status sentence, theme switch, link and sources. The browser fills the status."""
+def layout(about_url: str, lang: str = "en", tools: Sequence[Component] = ()) -> Component:
+    """Name, status sentence, theme switch, link, `tools` and sources.
+
+    The browser fills the status.
+    """
     w = wording(lang)
     return html.Header(
         className="header",
@@ -45,6 +50,7 @@ def layout(about_url: str, lang: str = "en") -> Component:
                         type="button",
                         className="button",
                     ),
+                    *tools,
                     html.A(
                         [
                             html.Span(w["ui.about"], className="header__long"),

@@ -168,7 +168,7 @@ class Screening:
         if watch:
             watch(f"reading {one.file.name}", report.read, reading.expected)
         if not report.read:  # what stands in the header, say, is no row
-            if not report.reasons:
+            if report.ok:
                 report.add(refusal(one.file, "has no events", "add a row for each event"))
             return False
         report.read, report.refused = report.read + bare, report.refused + bare

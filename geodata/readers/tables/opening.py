@@ -12,6 +12,7 @@ from typing import BinaryIO, Final
 
 from geodata.model import Problem
 from geodata.model.fields import RESERVED_COLUMNS
+from geodata.model.problems import listed, shorten
 from geodata.readers.reading import InputFile
 from geodata.readers.tables.encoding import Encoding, Opener, encoding_of
 from geodata.readers.tables.layout import (
@@ -184,10 +185,9 @@ def _workbook(
 def _sheet_notes(name: str, sheet: Sheet) -> list[Problem]:
     found = []
     if sheet.others:
-        others = ", ".join(sheet.others)
-        message = f'has other sheets, which are not read; "{sheet.name}" is'
-        cure = "save each sheet with events as a file"
-        found.append(Problem(name, None, "", others, message, cure, "warned"))
+        message = f"is read as its sheet {shorten(sheet.name, 40)} alone"
+        cure = f"save others that hold events as files of their own: {listed(sheet.others)}"
+        found.append(Problem(name, None, "", None, message, cure, "warned"))
     if sheet.facts.uncomputed:
         message = f"has {sheet.facts.uncomputed:,} formulas without a value, read as empty cells"
         cure = "open it in a spreadsheet and save it again"

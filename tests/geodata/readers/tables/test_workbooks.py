@@ -151,8 +151,8 @@ def test_the_first_visible_sheet_with_a_table_is_read_and_the_others_are_named()
     found = table(book_of(events, [["About this file"]], events, [["x", "y"], [1, 2]], edit=edit))
     assert cells(found) == [["2020-10-01", "Shusha"]]
     assert sentences(found) == [
-        'f.csv: "Sheet 2, Sheet 4" has other sheets, which are not read; "Sheet 3" is; '
-        "save each sheet with events as a file"
+        "f.csv: is read as its sheet Sheet 3 alone; "
+        "save others that hold events as files of their own: Sheet 2, Sheet 4"
     ]
 
 

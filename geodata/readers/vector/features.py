@@ -136,6 +136,8 @@ def fault_of(cells: Mapping[str, str]) -> Refusal | None:
         if len(cell) > LONGEST_CELL or len(name) > LONGEST_CELL:
             message = f"has more than {LONGEST_CELL:,} characters"
             return Refusal(message, "shorten it", field=name[:80], value="")
+        if "\0" in cell or "\0" in name:
+            return Refusal("holds a NUL character", "take it out of the text", field=name, value="")
         if not (cell.isascii() and name.isascii()) and UNREADABLE in cell + name:
             message = "holds bytes that are no text in the encoding of the file"
             return Refusal(message, "save the file as UTF-8", field=name, value="")

@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NPM ?= npm
 
-.PHONY: run test lint assets clean
+.PHONY: run test lint bench assets clean
 
 run: $(VENV)/.installed
 	$(BIN)/aras serve
@@ -20,6 +20,11 @@ lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Measures how fast things are and prints a table; BENCH names some of the benchmarks and options:
+# make bench BENCH="enrichment --most 100000"
+bench: $(VENV)/.installed-test
+	$(BIN)/python -m tests.benchmarks $(BENCH)
 
 # Rebuilds the vendored browser files (fonts, plotly bundle); needs Node, running does not.
 assets:

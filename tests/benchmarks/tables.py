@@ -1,0 +1,78 @@
+"""The table that a benchmark prints, and the JSON that it leaves."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+OUT = Path(__file__).resolve().parents[2] / "build" / "bench"
+LIBRARIES = ("numpy", "shapely", "pyproj", "geopandas", "pandas", "pyogrio")
+
+
+@dataclass
+class Row:
+    """One line: medians of several runs. `ratio` is how many times quicker than the known way."""
+
+    name: str
+    rows: int
+    wall_s: float
+    cpu_s: float
+    peak_mb: float
+    ratio: float | None = None
+    told: dict[str, Any] = field(default_factory=dict)
+    bars: dict[str, bool] = field(default_factory=dict)
+
+
+def machine() -> dict[str, Any]:
+    """What the figures were measured on."""
+    return {
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "load_average": os.getloadavg(),
+        **{name: version(name) for name in LIBRARIES},
+    }
+
+
+def table(rows: list[Row]) -> str:
+    """The lines as text, aligned."""
+    head = ("", "rows", "wall s", "core s", "rows/s", "rows/core s", "peak MB", "times quicker")
+    lines = [
+        (
+            row.name,
+            f"{row.rows:,}",
+            f"{row.wall_s:.2f}",
+            f"{row.cpu_s:.2f}",
+            f"{row.rows / row.wall_s:,.0f}",
+            f"{row.rows / row.cpu_s:,.0f}",
+            f"{row.peak_mb:,.0f}",
+            f"{row.ratio:,.0f}" if row.ratio else "",
+        )
+        for row in rows
+    ]
+    wide = [max(map(len, column)) for column in zip(head, *lines, strict=True)]
+    text = [
+        "  ".join(
+            cell.ljust(width) if n == 0 else cell.rjust(width)
+            for n, (cell, width) in enumerate(zip(line, wide, strict=True))
+        ).rstrip()
+        for line in (head, *lines)
+    ]
+    for row in rows:
+        for bar, met in row.bars.items():
+            text.append(f"{'met' if met else 'MISSED'}: {bar} ({row.name}, {row.rows:,} rows)")
+    return "\n".join(text)
+
+
+def write(name: str, rows: list[Row], before: dict[str, Any]) -> Path:
+    """Leave `build/bench/<name>.json`."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    path = OUT / f"{name}.json"
+    content = {"machine": before, "load_average_after": os.getloadavg()}
+    content["rows"] = [asdict(row) for row in rows]
+    path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    return path

@@ -12,6 +12,7 @@ from typing import Final
 
 from geodata.model import Refusal
 from geodata.model.folding import fold
+from geodata.model.problems import listed
 from geodata.readers.parsing import find_columns, is_missing
 from geodata.readers.parsing.dates import ORDERS
 
@@ -133,8 +134,7 @@ def _needed(found: Mapping[str, str], header: Sequence[str], located: bool) -> N
         missing.append((" and ".join(words[axis] for axis in one), one[0]))
     if missing:
         what = " or for ".join(words for words, _ in missing)
-        has = ", ".join(header[:12]) + (", …" if len(header) > 12 else "")
         raise Refusal(
             f"has no column for {what}",
-            f"say which it is with --map {missing[0][1]}=COLUMN; it has {has}",
+            f"say which it is with --map {missing[0][1]}=COLUMN; it has {listed(header)}",
         )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from geodata.model.fields import FIELDS
@@ -45,6 +48,13 @@ def test_every_own_column_may_be_mapped() -> None:
     assert own <= set(MAPPED)
     for name in ("date", "title", "extent", "basis", "dataset", "source_1_publisher", "date_order"):
         assert name in MAPPED
+
+
+def test_every_field_is_told_in_the_page_on_tables() -> None:
+    page = (Path(__file__).parents[4] / "docs" / "tables.md").read_text(encoding="utf-8")
+    table = page.partition("| --- |")[2].partition("\n\n")[0]
+    cells = " ".join(line.split("|")[1] for line in table.splitlines() if line.count("|") > 2)
+    assert set(re.findall(r"`(\w+)`", cells)) == set(MAPPED)
 
 
 def test_what_is_said_goes_before_usual_names() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -51,7 +52,7 @@ class Moment(sa.types.TypeDecorator[datetime]):
         """To the database."""
         if value is None or dialect.name != "sqlite":
             return value
-        return value.astimezone(UTC).isoformat(timespec="seconds")
+        return _written(value)
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> datetime | None:
         """From the database."""
@@ -59,6 +60,11 @@ class Moment(sa.types.TypeDecorator[datetime]):
             return None
         found = datetime.fromisoformat(value) if isinstance(value, str) else value
         return found.astimezone(UTC)
+
+
+@lru_cache(maxsize=64)
+def _written(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def now() -> datetime:

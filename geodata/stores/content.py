@@ -1,30 +1,26 @@
 """What an event says as one text: hashed, kept in every version, and read back.
 
 The text is JSON with sorted keys and without what is empty, so that a field which the model gains
-later changes no hash of what was said before. The hash of a text vouches for it: what was checked
-when it came in need not be checked at every reading.
+later changes no hash of what was said before. The hash of a text vouches for it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from datetime import date
-from typing import Any, TypeVar
+from typing import Final
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from geodata.errors import StoreError
-from geodata.model import Casualties, Event, Place, Source
+from geodata.model import Event
 
-_Model = TypeVar("_Model", bound=BaseModel)
+_SAID: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def said_by(model: BaseModel) -> str:
     """All that an event, or a dataset, says, as JSON; the same everywhere."""
-    said = model.model_dump(mode="json", exclude_defaults=True)
-    return json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _SAID.encode(model.model_dump(mode="json", exclude_defaults=True))
 
 
 def hash_of(text: str) -> str:
@@ -42,22 +38,11 @@ def event_of_content(name: str, text: str, content: str) -> Event:
 
     `name` is what a sentence calls the event.
     """
+    said = f'the stored event "{name}" is damaged'
     if hash_of(text) != content:
-        raise StoreError(f'the stored event "{name}" is damaged; put back a copy of the store')
-    said = json.loads(text)
-    for field in ("date_start", "date_end"):
-        if field in said:
-            said[field] = date.fromisoformat(said[field])
-    for field in ("actors", "related_ids"):
-        if field in said:
-            said[field] = tuple(said[field])
-    for field in ("killed", "injured"):
-        if field in said:
-            said[field] = _made(Casualties, said[field])
-    said["place"] = _made(Place, said["place"])
-    said["sources"] = tuple(_made(Source, source) for source in said["sources"])
-    return _made(Event, said)
-
-
-def _made(model: type[_Model], said: Mapping[str, Any]) -> _Model:
-    return model.model_construct(**said)
+        raise StoreError(f"{said}; put back a copy of the store")
+    try:
+        return Event.model_validate_json(text)
+    except ValidationError as fault:
+        field = ".".join(str(step) for step in fault.errors()[0]["loc"])
+        raise StoreError(f"{said} ({field}); put back a copy of the store") from fault

@@ -37,7 +37,7 @@ def connect_to(url: sa.URL) -> sa.Engine:
     engine = sa.create_engine(
         url,
         poolclass=NullPool,
-        json_serializer=lambda value: json.dumps(value, ensure_ascii=False),
+        json_serializer=json.JSONEncoder(ensure_ascii=False).encode,
     )
     if path is None:
         sa.event.listen(engine, "begin", _on_begin_at_server)

@@ -7,7 +7,6 @@ this raises.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,14 +18,13 @@ from geodata.errors import ArasError
 from geodata.layers import Catalogue
 from geodata.model import Dataset, Event, FiledEvent, Problem
 from geodata.queries import placing_key
-from geodata.stores import schema
-from geodata.stores.column_types import now
-from geodata.stores.content import hash_of, said_by
 from geodata.stores.cross_checks import CrossChecks
 from geodata.stores.current import CHUNK, Current
-from geodata.stores.editions import Edition, next_key
+from geodata.stores.editions import Edition
 from geodata.stores.filing import Filing
-from geodata.stores.ledger import Ledger, Stored, ever_stored, look_up, originals
+from geodata.stores.import_news import News, read_row
+from geodata.stores.import_record import COUNTED, ImportRecord
+from geodata.stores.ledger import Ledger, Stored, ever_stored, look_up
 from geodata.stores.withdrawing import write_withdrawals
 
 
@@ -85,7 +83,9 @@ class Import:
 
     def take(self, batch: Batch) -> None:
         """Write the events of one file."""
-        record = _Record(self._connection, self._edition, batch)
+        record = ImportRecord(
+            self._connection, self._edition, batch.file, batch.sha256, batch.dataset.id
+        )
         for chunk in _chunks(one for one in batch.events if self._checks.admit(one)):
             self._write(chunk, batch, record)
         if record.dataset_used:
@@ -99,14 +99,14 @@ class Import:
         if problems:
             raise ImportRefused(problems)
         version = self._edition.close(placing_key(self._catalogue))
-        counts = {name: self._counts[name] for name in _COUNTED}
+        counts = {name: self._counts[name] for name in COUNTED}
         return ImportReport(**counts, version=version)
 
-    def _write(self, chunk: Sequence[FiledEvent], batch: Batch, record: _Record) -> None:
+    def _write(self, chunk: Sequence[FiledEvent], batch: Batch, record: ImportRecord) -> None:
         connection = self._connection
         stored = look_up(connection, [one.event.id for one in chunk])
-        read = [_read(self._filed(one, stored, batch, record), one) for one in chunk]
-        news = _News(connection, stored)
+        read = [read_row(self._filed(one, stored, batch, record), one) for one in chunk]
+        news = News(connection, stored)
         entries = {}
         fresh = [row for row in read if news.has(row)]
         if fresh:
@@ -136,7 +136,7 @@ class Import:
             write_withdrawals(connection, self._edition, self._current, again, why, restore=True)
 
     def _filed(
-        self, one: FiledEvent, stored: Mapping[str, Stored], batch: Batch, record: _Record
+        self, one: FiledEvent, stored: Mapping[str, Stored], batch: Batch, record: ImportRecord
     ) -> Event:
         before = stored.get(one.event.id)
         event = self._filing.file(
@@ -151,92 +151,6 @@ class Import:
         while chunk := list(islice(names, CHUNK)):
             found |= ever_stored(self._connection, chunk)
         return found
-
-
-_COUNTED = ("added", "changed", "unchanged", "withdrawn", "restored")
-
-
-class _Record:
-    """The row of `imports` for a file; it is written when the file brings anything."""
-
-    def __init__(self, connection: sa.Connection, edition: Edition, batch: Batch):
-        self._connection = connection
-        self._edition = edition
-        self._batch = batch
-        self._id: int | None = None
-        self.counts: Counter[str] = Counter()
-        self.dataset_used = False
-
-    @property
-    def begun(self) -> bool:
-        """Whether the file brought anything."""
-        return self._id is not None
-
-    def begin(self) -> int:
-        """The id of the record, which is begun when it was not."""
-        if self._id is None:
-            self._id = next_key(self._connection, schema.imports.c.id)
-            values = {
-                "id": self._id,
-                "edition": self._edition.number,
-                # The name of a file may hold bytes that are no text.
-                "file": self._batch.file.encode("utf-8", "replace").decode(),
-                "sha256": self._batch.sha256,
-                "dataset": self._batch.dataset.id,
-                "imported_at": now(),
-                **dict.fromkeys(_COUNTED, 0),
-            }
-            self._connection.execute(sa.insert(schema.imports).values(values))
-        return self._id
-
-    def close(self) -> None:
-        """Write down what was counted."""
-        if self._id is not None:
-            table = schema.imports
-            values = {name: self.counts[name] for name in _COUNTED}
-            self._connection.execute(sa.update(table).where(table.c.id == self._id).values(values))
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """An event with its dataset, the text it says, and the cells that say more than it does."""
-
-    event: Event
-    said: str
-    content_hash: str
-    cells: Mapping[str, str] | None
-
-
-class _News:
-    """Tells rows that say something new from those that say what is stored."""
-
-    def __init__(self, connection: sa.Connection, stored: Mapping[str, Stored]):
-        self._connection = connection
-        self._stored = stored
-        self._originals: dict[int, str] | None = None
-
-    def number(self, row: _Row) -> int:
-        """The number that the version of a row gets."""
-        before = self._stored.get(row.event.id)
-        return before.number + 1 if before else 1
-
-    def has(self, row: _Row) -> bool:
-        """Whether a row says something new, in its event or in its other cells."""
-        before = self._stored.get(row.event.id)
-        if before is None or before.content_hash != row.content_hash:
-            return True
-        if row.cells is None:
-            return False
-        if self._originals is None:
-            keys = [one.version_key for one in self._stored.values()]
-            self._originals = originals(self._connection, keys)
-        kept = self._originals.get(before.version_key)
-        return kept is not None and json.loads(kept) != dict(row.cells)
-
-
-def _read(event: Event, one: FiledEvent) -> _Row:
-    said = said_by(event)
-    return _Row(event, said, hash_of(said), one.original)
 
 
 def _chunks(events: Iterator[FiledEvent]) -> Iterator[list[FiledEvent]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -14,6 +14,8 @@ from geodata.stores import schema
 from geodata.stores.column_types import now, text_of
 from geodata.stores.content import event_of_content, hash_of
 from geodata.stores.editions import next_key
+
+_CELLS: Final = json.JSONEncoder(separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def originals(connection: sa.Connection, version_keys: Collection[int]) -> dict[
 def cells_text(cells: Mapping[str, str] | None) -> str | None:
     """Cells as the ledger keeps them: any text at all, in the order of the file."""
     # Escaped to ASCII: a cell may hold what no text column of a database takes, such as U+0000.
-    return None if cells is None else json.dumps(dict(cells), separators=(",", ":"))
+    return None if cells is None else _CELLS.encode(dict(cells))
 
 
 class Ledger:

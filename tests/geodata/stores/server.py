@@ -10,7 +10,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -85,6 +85,20 @@ class PostgresServer:
         finally:
             self.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
+    def limit_files(self, pid: int, size: int) -> None:
+        """No file that a process of the server writes may grow beyond this, as on a full disk."""
+        # Only the user of a process, or one with more rights than root may have, may say so.
+        child = os.fork()
+        if not child:
+            try:
+                becoming(self._user)
+                resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, size))
+            except BaseException:
+                os._exit(1)
+            os._exit(0)
+        if os.waitpid(child, 0)[1]:
+            raise NoServer("the files of a process of the server cannot be limited")
+
     def _run(self, program: str, *arguments: str) -> None:
         log = self.folder / f"{program}.out"
         with log.open("w") as out:  # a pipe would be held open by the server that it starts
@@ -94,7 +108,7 @@ class PostgresServer:
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 cwd=self.folder,
-                preexec_fn=becoming(self._user),
+                preexec_fn=lambda: becoming(self._user),
                 timeout=120,
                 check=False,
             )
@@ -146,24 +160,15 @@ def ordinary_user() -> tuple[int, int] | None:
     raise NoServer("there is neither a user postgres nor a user nobody to run the server")
 
 
-def becoming(user: tuple[int, int] | None) -> Callable[[], None] | None:
-    if user is None:
-        return None
-
-    def become() -> None:
+def becoming(user: tuple[int, int] | None) -> None:
+    """Let this process be another user's, if one is given."""
+    if user is not None:
         os.setgroups([])
         os.setgid(user[1])
         os.setuid(user[0])
-
-    return become
 
 
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def limit_files(pid: int, size: int) -> None:
-    """No file that a process writes may grow beyond this: what a full disk is to it."""
-    resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, size))

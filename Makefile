@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NPM ?= npm
 
-.PHONY: run test lint bench assets clean
+.PHONY: run test lint bench fuzz assets clean
 
 run: $(VENV)/.installed
 	$(BIN)/aras serve
@@ -26,6 +26,11 @@ lint: $(VENV)/.installed-test
 bench: $(VENV)/.installed-test
 	$(BIN)/python -m tests.benchmarks $(BENCH)
 
+# Looks for files that break a reader, FUZZ_SECONDS (600) in all; FUZZ_READERS="kml table" for some.
+# What is found lies in build/fuzz, with the command that shows it again; then the exit status is 1.
+fuzz: $(VENV)/.installed-fuzz
+	$(BIN)/python -m tests.fuzz $(FUZZ_READERS)
+
 # Rebuilds the vendored browser files (fonts, plotly bundle); needs Node, running does not.
 assets:
 	cd tools/assets && $(NPM) ci && $(NPM) run build
@@ -37,6 +42,10 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 $(VENV)/.installed-test: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
 	touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-fuzz: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test,fuzz]'
+	touch $@ $(VENV)/.installed $(VENV)/.installed-test
 
 # Debian keeps `venv` in a package of its own; virtualenv does the same and comes by pip.
 $(VENV)/bin/python:

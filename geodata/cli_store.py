@@ -44,7 +44,8 @@ def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
         envvar="DATABASE_URL",
         metavar="URL",
         show_envvar=True,
-        help="The event store, sqlite:///path/to/file; by default a file in the data folder.",
+        help="The event store, sqlite:///path/to/file or postgresql://user@host/database; "
+        "by default a file in the data folder.",
     )
     by_folder = click.option(
         "--data-dir",
@@ -73,14 +74,39 @@ def info(place: StorePlace, as_json: bool) -> None:
         print_json(asdict(found))
         return
     click.echo(f"path       {found.path}")
+    click.echo(f"database   {found.database}")
     click.echo(f"version    {found.version}")
     click.echo(f"schema     {found.schema}")
     click.echo(f"catalogue  {found.catalogue}")
     click.echo(f"events     {found.events}")
     for layer, count in found.by_layer.items():
         click.echo(f"  {layer:<16} {count}")
+    click.echo(f"versions   {found.versions} kept, of these events and {found.withdrawn} withdrawn")
+    click.echo(f"datasets   {len(found.datasets)}")
+    for dataset in found.datasets:
+        click.echo(
+            f"  {dataset['id']:<16} {dataset['events']}  {dataset['name']}, "
+            f"{dataset['licence'] or 'licence not stated'}; {dataset['redistribution']}"
+        )
     click.echo(f"imports    {len(found.imports)}")
     for one in found.imports:
         click.echo(
             f"  {one['imported_at']}  {one['file']}: {one['added']} added, {one['changed']} changed"
         )
+
+
+@store.command()
+@store_options
+@json_option
+def migrate(place: StorePlace, as_json: bool) -> None:
+    """Bring the tables of the store to this release, or make them; says where it stands.
+
+    Opening does the same; this is for a release phase, before the servers start.
+    """
+    with refusals(as_json):
+        found = place.open().info()
+    if as_json:
+        told = {"ok": True, "path": found.path, "schema": found.schema, "version": found.version}
+        print_json(told)
+        return
+    click.echo(f"{found.path}: tables of version {found.schema}, data version {found.version}")

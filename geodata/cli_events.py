@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -57,8 +58,16 @@ def events() -> None:
 @click.option("--region", default="", help="Ids of areas, with commas.")
 @click.option("--near", metavar="ID:KM", help="Within so many km of a line or area.")
 @click.option("--q", default="", help="Words in title, summary, places, actors and sources.")
-def list_(place: StorePlace, as_json: bool, link: str | None, **asked: Any) -> None:
+@click.option("--withdrawn", is_flag=True, help="The withdrawn events instead, and why.")
+def list_(
+    place: StorePlace, as_json: bool, link: str | None, withdrawn: bool, **asked: Any
+) -> None:
     """List events in the order of days, all of them or those asked for."""
+    if withdrawn:
+        if link is not None or any(asked.values()):
+            raise click.UsageError("--withdrawn lists all of them; leave the filters away")
+        _list_withdrawn(place, as_json)
+        return
     if link is not None and any(asked.values()):
         raise click.UsageError("--query says it all; leave the other filters away")
     with refusals(as_json):
@@ -88,6 +97,17 @@ def list_(place: StorePlace, as_json: bool, link: str | None, **asked: Any) -> N
         f"{len(found)} of {counted(len(found.snapshot), 'event')} ({describe(query)}){coarse}",
         err=True,
     )
+
+
+def _list_withdrawn(place: StorePlace, as_json: bool) -> None:
+    with refusals(as_json):
+        found = place.open().withdrawn()
+    if as_json:
+        print_json({"withdrawn": [asdict(one) for one in found]})
+        return
+    for one in found:
+        click.echo(f"{one.id}\t{one.at}\t{one.why}")
+    click.echo(f"{counted(len(found), 'withdrawn event')}", err=True)
 
 
 def _query(asked: dict[str, Any]) -> Query:

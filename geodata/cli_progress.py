@@ -15,7 +15,7 @@ import click
 SHORT: Final = 5_000
 """Rows below which work is over before anyone would look."""
 
-LINE_EVERY: Final = 100_000
+LINE_EVERY: Final = 50_000
 """Rows between two plain lines."""
 
 

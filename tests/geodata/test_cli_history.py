@@ -80,6 +80,16 @@ def test_a_withdrawn_event_is_hidden_with_its_reason_and_comes_back(run: Run) ->
     assert re.search(f"{MOMENT}  restored: it was not\n", run("events", "history", WAR).stdout)
 
 
+def test_withdrawn_events_are_listed_with_their_reasons(run: Run) -> None:
+    assert run("events", "list", "--withdrawn").output == "0 withdrawn events\n"
+    run("events", "withdraw", WAR, "--why", "told twice")
+    result = run("events", "list", "--withdrawn")
+    assert re.fullmatch(rf"{WAR}\t\d{{4}}-\S+\+00:00\ttold twice\n", result.stdout)
+    (one,) = json.loads(run("events", "list", "--withdrawn", "--json").stdout)["withdrawn"]
+    assert (one["id"], one["why"]) == (WAR, "told twice")
+    assert run("events", "list", "--withdrawn", "--q", "war").exit_code == 2
+
+
 def test_what_was_withdrawn_is_told_to_a_machine(run: Run) -> None:
     other = "1988-02-20-karabakh-movement"
     run("events", "withdraw", WAR, "--why", "told twice")

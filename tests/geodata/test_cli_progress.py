@@ -63,9 +63,9 @@ def test_plain_lines_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
         watch("storing a.csv", LINE_EVERY + 1, 2 * LINE_EVERY)
         watch("storing a.csv", 2 * LINE_EVERY, 2 * LINE_EVERY)
     assert capsys.readouterr().err.splitlines() == [
+        "reading a.csv: 50,000 rows",
         "reading a.csv: 100,000 rows",
-        "reading a.csv: 200,000 rows",
-        "reading a.csv: 300,000 rows",
-        "storing a.csv: 100,001 of 200,000 rows",
-        "storing a.csv: 200,000 of 200,000 rows",
+        "reading a.csv: 150,000 rows",
+        "storing a.csv: 50,001 of 100,000 rows",
+        "storing a.csv: 100,000 of 100,000 rows",
     ]

@@ -25,6 +25,8 @@ Opener = Callable[[], BinaryIO]
 
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a"))
 _NO_CONTROLS: Final = dict.fromkeys(_CONTROLS)
+_FEWEST_PLAIN: Final = 25
+"""A table has at least one character of ASCII in so many: what parts cells and lines."""
 
 _PIECE: Final = 1 << 20
 _HEAD: Final = 1 << 16
@@ -96,14 +98,17 @@ def _fits(opener: Opener, codec: str) -> bool:
 
 
 def _wide(head: bytes) -> str | None:
-    """UTF-16 without a mark: the zero bytes of blanks, digits and commas stand on one side."""
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    most, least = max(even, odd), min(even, odd)
-    if most * 50 < len(head) or most < 20 * least:
-        return None
-    codec = "utf-16-be" if even > odd else "utf-16-le"
-    text = head[: len(head) // 2 * 2].decode(codec, "replace")
-    return codec if "\0" not in text and text.translate(_NO_CONTROLS) == text else None
+    """UTF-16 without a mark: the byte order in which the bytes hold blanks, digits and commas.
+
+    In the other order these are letters of the Far East, and letters may be control characters.
+    """
+    found = (0, "")
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = head[: len(head) // 2 * 2].decode(codec, "replace")
+        plain = sum(map(str.isascii, text))
+        if plain * _FEWEST_PLAIN >= len(text) and text.translate(_NO_CONTROLS) == text:
+            found = max(found, (plain, codec))
+    return found[1] or None
 
 
 def _is_binary(head: bytes) -> bool:

@@ -45,6 +45,12 @@ def test_unicode_is_no_guess(words: tuple[str, ...], mark: bytes, codec: str) ->
     assert sentences(found) == []
 
 
+def test_letters_that_hold_a_zero_byte_do_not_hide_the_byte_order() -> None:
+    for codec in ("utf-16-le", "utf-16-be"):
+        assert cells(table("a,b\n,Ā\n".encode(codec))) == [["", "Ā"]]
+        assert cells(table(f"a,b\n{'Ā' * 20},x\n".encode(codec))) == [["Ā" * 20, "x"]]
+
+
 @pytest.mark.parametrize(
     ("codec", "title", "words"),
     [

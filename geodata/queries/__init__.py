@@ -5,7 +5,7 @@ Pure functions of a snapshot, a query and the catalogue. No disk, no link syntax
 
 from __future__ import annotations
 
-from geodata.queries.placing import place_events, placing_key
+from geodata.queries.placing import control_during, place_events, placing_key
 from geodata.queries.query import Query
 from geodata.queries.select import Selection, candidates, describe, select
 
@@ -13,6 +13,7 @@ __all__ = [
     "Query",
     "Selection",
     "candidates",
+    "control_during",
     "describe",
     "place_events",
     "placing_key",

@@ -40,7 +40,8 @@ def detail_body(services: Services, link: str, subject: dict[str, Any] | None) -
     view, _ = view_of(link, services.known())
     snapshot, links = services.snapshot, page_links(services)
     if view.event:
-        return event_detail(snapshot, snapshot.row_of[view.event], view, links)
+        row = snapshot.row_of[view.event]
+        return event_detail(snapshot, services.catalogue, row, view, links)
     match subject:
         case {"type": "area", "ids": [*area_ids]}:
             return area_detail(services, [str(i) for i in area_ids[:32]], view)

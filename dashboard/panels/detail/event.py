@@ -10,14 +10,21 @@ from dashboard.elements import html
 from dashboard.panels.detail.layout import Children, event_link, facts, heading
 from dashboard.state import View
 from dashboard.state.links import Links
-from dashboard.wording import wording
+from dashboard.wording import named, wording
+from geodata.layers import Catalogue
+from geodata.model.dates import in_words
 from geodata.model.event import Casualties, Event, Place, Source
 from geodata.model.snapshot import Snapshot
+from geodata.queries import control_during
+from geodata.queries.gazetteer import PLACES_LAYER
 
 _NEAR_KM = 1.0
+_FAR_KM = 400.0
 
 
-def event_detail(snapshot: Snapshot, row: int, view: View, links: Links) -> list[Component]:
+def event_detail(
+    snapshot: Snapshot, catalogue: Catalogue, row: int, view: View, links: Links
+) -> list[Component]:
     """The detail of the report in `row` of the snapshot."""
     event, lang = snapshot.events[row], view.lang
     w = wording(lang)
@@ -33,7 +40,8 @@ def event_detail(snapshot: Snapshot, row: int, view: View, links: Links) -> list
                 (w["detail.sure"], _confidence(event, lang)),
                 (w["detail.casualties"], casualties(event.killed, event.injured, lang)),
                 (w["detail.actors"], ", ".join(event.actors)),
-                (w["detail.distance"], _distances(snapshot, row, lang)),
+                (w["detail.controlled_by"], _control(snapshot, catalogue, row, lang)),
+                (w["detail.distance"], _distances(snapshot, catalogue, row, lang)),
             ]
         ),
         html.H3(w["detail.sources"]),
@@ -100,7 +108,19 @@ def _range(c: Casualties) -> str:
     return f"{c.min:,}" if c.min == c.max else f"{c.min:,}–{c.max:,}"
 
 
-def _distances(snapshot: Snapshot, row: int, lang: str) -> Children | None:
+def _control(snapshot: Snapshot, catalogue: Catalogue, row: int, lang: str) -> Children:
+    """Who controlled the place that day; all of them where it changed within the dates."""
+    w = wording(lang)
+    lines: list[Component] = []
+    for hold in control_during(snapshot, row, catalogue):
+        since = w["detail.since"].format(day=in_words(hold.since, None, "day"))
+        area = named(catalogue.area(hold.area_id).names, lang)
+        line = [w[f"controller.{hold.controller}"], html.Small(f"{area}, {since}")]
+        lines.append(html.Span(line, className="facts__line"))
+    return lines
+
+
+def _distances(snapshot: Snapshot, catalogue: Catalogue, row: int, lang: str) -> Children | None:
     w = wording(lang)
     event = snapshot.events[row]
     precision = event.place.geo_precision
@@ -111,14 +131,30 @@ def _distances(snapshot: Snapshot, row: int, lang: str) -> Children | None:
         (float(snapshot.iran_border_km[row]), "border"),
         (float(snapshot.contact_line_km[row]), "contact"),
     ):
-        if math.isfinite(km) and km < 400:
+        if math.isfinite(km) and km < _FAR_KM:
             text = w[f"detail.at_{name}"] if km < _NEAR_KM else w[f"detail.to_{name}"]
             lines.append(html.Span(text.format(km=f"{km:,.0f}"), className="facts__line"))
+    lines += _settlement(snapshot, catalogue, row, lang)
     if lines and precision == "district":
         lines.append(
             html.Small(w["detail.coarse_distance"].format(precision=w["precision.word_district"]))
         )
     return lines
+
+
+def _settlement(snapshot: Snapshot, catalogue: Catalogue, row: int, lang: str) -> list[Component]:
+    """The nearest settlement of the map, when that says more than the place of the report."""
+    km = float(snapshot.settlement_km[row])
+    precision = snapshot.events[row].place.geo_precision
+    at_it = precision == "settlement" and km < _NEAR_KM
+    if at_it or precision not in ("exact", "settlement") or not km < _FAR_KM:
+        return []
+    w = wording(lang)
+    nearest = snapshot.settlements[snapshot.settlement[row]]
+    names = next(f.names for f in catalogue.layer(PLACES_LAYER).features if f.id == nearest)
+    text = w["detail.at_settlement"] if km < _NEAR_KM else w["detail.to_settlement"]
+    said = text.format(km=f"{km:,.0f}", place=named(names, lang))
+    return [html.Span(said, className="facts__line")]
 
 
 def _source(source: Source) -> Children:

@@ -20,6 +20,7 @@ from geodata.model.dates import day_number
 from geodata.model.snapshot import NOWHERE, Codes, Days, Floats
 from geodata.queries.gazetteer import PLACES_LAYER, gazetteer_of
 from geodata.queries.placing.areas import UNKNOWN_AREA_RADIUS_KM, areas_of
+from geodata.queries.placing.control import control_during
 from geodata.queries.placing.points import points_of
 from geodata.queries.placing.text import Said, said_by, searchable_texts
 from geodata.vocabulary import GEO_PRECISIONS
@@ -28,6 +29,7 @@ __all__ = [
     "RULES",
     "UNKNOWN_AREA_RADIUS_KM",
     "Said",
+    "control_during",
     "place_columns",
     "place_events",
     "placing_key",

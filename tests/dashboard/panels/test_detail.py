@@ -116,6 +116,31 @@ def test_nonsense_from_the_browser_is_met_with_the_hint(
     assert "Choose a mark" in words_of(detail_body(services, "", subject))
 
 
+def test_a_report_says_who_controlled_the_place(services: Services) -> None:
+    for event, said in (
+        (
+            "2020-11-08-shusha-captured",
+            "Azerbaijan Shusha / Shushi and Dashalti / Karintak, since 8",
+        ),
+        ("1992-05-09-shusha-captured", "Armenian forces Shusha / Shushi and Dashalti / Karintak,"),
+    ):
+        text = words_of(detail_body(services, f"event={event}&from=..&to=..", None))
+        assert f"Controlled by {said}" in text
+
+
+def test_a_sharp_place_names_the_nearest_settlement(services: Services) -> None:
+    told = 0
+    for row, event in enumerate(services.snapshot.events):
+        text = words_of(detail_body(services, f"event={event.id}&from=..&to=..", None))
+        precision, km = event.place.geo_precision, services.snapshot.settlement_km[row]
+        away = f"{km:,.0f} km from " in text and "the nearest settlement on the map" in text
+        assert away == (precision in ("exact", "settlement") and 1 <= km < 400)
+        told += away
+        if precision in ("province", "country"):
+            assert "Controlled by" not in text
+    assert told == 10
+
+
 def test_casualties_are_ranges() -> None:
     assert casualties(Casualties(min=3, max=5), None, "en") == "3–5 killed"
     assert casualties(None, Casualties(min=1, max=1), "en") == "1 injured"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from math import pi, sqrt
 
@@ -13,7 +14,7 @@ from geodata.geometry import distance_km
 from geodata.layers import Catalogue
 from geodata.model import Event, Snapshot
 from geodata.model.snapshot import NOBODY
-from geodata.queries import place_events
+from geodata.queries import control_during, place_events
 from geodata.vocabulary import CONTROLLERS
 
 
@@ -139,3 +140,24 @@ def test_no_events_are_placed_too(catalogue: Catalogue) -> None:
     nothing = place_events([], catalogue)
     assert nothing.radius_km.size == 0
     assert all(rows.size == 0 for rows in nothing.members.values())
+
+
+def test_control_that_changed_within_the_dates_is_told_in_turn(
+    snapshot: Snapshot, catalogue: Catalogue
+) -> None:
+    war = snapshot.row_of["2020-09-27-war-begins"]
+    captured = snapshot.row_of["2020-11-08-shusha-captured"]
+    (hold,) = control_during(snapshot, captured, catalogue)
+    assert hold == ("nkao-shusha", "azerbaijan", date(2020, 11, 8), None)
+    assert snapshot.controller[captured] == CONTROLLERS.index("azerbaijan")
+    days = dataclasses.replace(
+        snapshot,
+        first_day=snapshot.first_day - 5 * (np.arange(len(snapshot)) == captured),
+    )
+    holds = control_during(days, captured, catalogue)
+    assert [hold.controller for hold in holds] == ["armenian-forces", "contested", "azerbaijan"]
+    assert [hold.since for hold in holds][1:] == [date(2020, 11, 4), date(2020, 11, 8)]
+    for row in (war, captured):
+        assert bool(control_during(snapshot, row, catalogue)) == (
+            snapshot.controller[row] != NOBODY
+        )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from geodata.errors import StoreError
 from geodata.model import Placements
 from geodata.model.snapshot import NOBODY, NOWHERE, Rows
+from geodata.stores.records import read_columns
 from geodata.stores.schema import memberships, placements
 from geodata.vocabulary import CONTROLLERS
 
@@ -70,7 +70,8 @@ def read_placements(connection: sa.Connection, keys: NDArray[np.int64]) -> Place
     """The placements of events, in the order of their keys `keys` (any order, all of them)."""
     order = np.argsort(keys)
     table = placements.c
-    found = connection.execute(
+    columns = read_columns(
+        connection,
         sa.select(
             table.radius_km,
             table.iran_border_km,
@@ -79,9 +80,8 @@ def read_placements(connection: sa.Connection, keys: NDArray[np.int64]) -> Place
             table.settlement,
             table.settlement_km,
             table.folded,
-        ).order_by(table.event_key)
+        ).order_by(table.event_key),
     )
-    columns: list[Any] = list(zip(*found, strict=True)) or [()] * 7
     if len(columns[0]) != len(keys):
         raise StoreError("the store is not as Aras left it (placements); put back a copy of it")
     radius, border, line, controller, settlement, km, folded = columns
@@ -111,17 +111,20 @@ def _read_memberships(
     connection: sa.Connection, keys: NDArray[np.int64], rows: NDArray[np.int64]
 ) -> tuple[dict[str, Rows], dict[str, Rows]]:
     """Rows by area, those that count and those that do not; `rows` belong to the sorted `keys`."""
-    found: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
     columns = memberships.c
-    for key, area, counts in connection.execute(
-        sa.select(columns.event_key, columns.area_id, columns.counts)
-    ):
-        found[0 if counts else 1].setdefault(area, []).append(key)
-    members, coarse = (
-        {
-            area: np.sort(rows[np.searchsorted(keys, np.array(inside))]).astype(np.uint32)
-            for area, inside in areas.items()
-        }
-        for areas in found
-    )
+    asked = sa.select(columns.event_key, columns.area_id, columns.counts)
+    inside, areas, counts = read_columns(connection, asked)
+    number: dict[str, int] = {}
+    code = np.array([number.setdefault(area, len(number)) for area in areas], dtype=np.int64)
+    code = 2 * code + np.array(counts, dtype=np.bool_)
+    # By area and row: what stands together belongs to one area and counts, or does not.
+    row = rows[np.searchsorted(keys, np.array(inside, dtype=np.int64))]
+    order = np.lexsort((row, code))
+    edges = np.searchsorted(code[order], np.arange(2 * len(number) + 1))
+    members: dict[str, Rows] = {}
+    coarse: dict[str, Rows] = {}
+    for area, place in number.items():
+        for found, which in ((coarse, 2 * place), (members, 2 * place + 1)):
+            if edges[which] < edges[which + 1]:
+                found[area] = row[order[edges[which] : edges[which + 1]]].astype(np.uint32)
     return members, coarse

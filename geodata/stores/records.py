@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 import sqlalchemy as sa
 from pydantic import ValidationError
 
 from geodata.errors import StoreError
 from geodata.model import Dataset
 from geodata.stores import schema
+
+_PART: Final = 20_000
+"""Rows that are taken from the database together."""
+
+
+def read_columns(connection: sa.Connection, asked: sa.Select[Any]) -> list[list[Any]]:
+    """What a question finds, column by column."""
+    columns: list[list[Any]] = [[] for _ in asked.selected_columns]
+    for part in connection.execute(asked).partitions(_PART):
+        for column, values in zip(columns, zip(*part, strict=True), strict=True):
+            column += values
+    return columns
 
 
 def read_meta(connection: sa.Connection) -> dict[str, str]:

@@ -6,9 +6,10 @@ what it should, in case another program wrote it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
-from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
@@ -23,7 +24,7 @@ from geodata.stores.column_types import text_of
 from geodata.stores.database import reading
 from geodata.stores.kept_events import KeptEvents
 from geodata.stores.placed import read_placements
-from geodata.stores.records import read_datasets, read_meta
+from geodata.stores.records import read_columns, read_datasets, read_meta
 
 _READ = (
     "id", "key", "version_key", "date_start", "date_end", "date_precision", "layer", "kind",
@@ -33,7 +34,7 @@ _READ = (
 
 def read_snapshot(engine: sa.Engine) -> Snapshot:
     """All events of the version now. StoreError when another program spoiled what is stored."""
-    with reading(engine) as connection:
+    with _without_collecting(), reading(engine) as connection:
         version = read_meta(connection)["version"]
         datasets = read_datasets(connection)
         try:
@@ -48,16 +49,25 @@ def read_snapshot(engine: sa.Engine) -> Snapshot:
         raise _damaged("datasets", fault) from fault
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """No search for circles of garbage in between: millions of rows are read, none of them one."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def _read_columns(
     connection: sa.Connection,
 ) -> tuple[Columns, NDArray[np.int64], NDArray[np.int64]]:
     """The columns in the order of rows, and the keys of the events and of their versions."""
     table = schema.events.c
-    found = connection.execute(
-        sa.select(*(table[name] for name in _READ)).order_by(table.date_start, table.id)
-    )
-    read: dict[str, Sequence[Any]] = dict.fromkeys(_READ, ())
-    read |= zip(_READ, zip(*found, strict=True), strict=False)
+    asked = sa.select(*(table[name] for name in _READ)).order_by(table.date_start, table.id)
+    read = dict(zip(_READ, read_columns(connection, asked), strict=True))
     lon, lat = np.array(read["lon"], dtype=np.float64), np.array(read["lat"], dtype=np.float64)
     wrong = np.flatnonzero(~((np.abs(lon) <= 180) & (np.abs(lat) <= 90)))
     if wrong.size:

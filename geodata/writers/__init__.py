@@ -15,15 +15,16 @@ from geodata.writers.export import Export, export_of
 from geodata.writers.geojson import GeoJsonWriter
 from geodata.writers.kml import KmlWriter
 from geodata.writers.naming import file_name
-from geodata.writers.on_disk import GEOPACKAGE, GEOPARQUET, XLSX
+from geodata.writers.on_disk import GEOPACKAGE, GEOPARQUET
 from geodata.writers.own_csv import CsvWriter
 from geodata.writers.readme import ReadmeWriter, readme
 from geodata.writers.saying import withheld_header
 from geodata.writers.writing import Writer
+from geodata.writers.xlsx import XlsxWriter
 
 WRITERS: Final[tuple[Writer, ...]] = (
     CsvWriter(),
-    XLSX,
+    XlsxWriter(),
     GeoJsonWriter(),
     GEOPACKAGE,
     GEOPARQUET,
@@ -39,6 +40,7 @@ __all__ = [
     "Export",
     "ReadmeWriter",
     "Writer",
+    "XlsxWriter",
     "briefs_json",
     "columns_bytes",
     "export_of",

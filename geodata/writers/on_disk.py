@@ -53,16 +53,7 @@ def _geoparquet(export: Export, path: Path) -> None:
     write(export, path)
 
 
-def _xlsx(export: Export, path: Path) -> None:
-    from geodata.writers.files.xlsx import write
-
-    write(export, path)
-
-
 GEOPACKAGE: Final = FileWriter("gpkg", "application/geopackage+sqlite3", _geopackage)
 GEOPARQUET: Final = FileWriter(
     "parquet", "application/vnd.apache.parquet", _geoparquet, holds_readme=False
-)
-XLSX: Final = FileWriter(
-    "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx
 )

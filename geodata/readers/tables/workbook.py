@@ -7,6 +7,7 @@ written as ISO 8601 whatever format its cell has, and a number in full.
 from __future__ import annotations
 
 import csv
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -30,6 +31,10 @@ MOST_ROWS: Final = 1_048_576
 
 _MOST_CELLS: Final = 500_000_000
 """Cells that may be gone over, empty ones too: a few far cells make a wide sheet."""
+
+_SPELLED: Final = re.compile(r"(_x005F_)(?=x[0-9A-Fa-f]{4}_)|_x000D_\n?")
+"""Characters that a cell spells by their number (ECMA-376, ST_Xstring): an underscore that would
+begin such a spelling, and a carriage return, which is the end of a line."""
 
 _HEADER_WITHIN: Final = 200
 """Rows of a sheet in which a header is looked for."""
@@ -133,7 +138,7 @@ def _text(cell: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value.replace("_x000D_\n", "\n").replace("_x000D_", "\n")
+        return _SPELLED.sub(lambda found: "_" if found[1] else "\n", value)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, datetime):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from geodata.model import Event
 from geodata.readers import READERS, InputFile, ReadOptions, RowRead
 from geodata.writers import WRITERS, Writer
-from tests.geodata.mixed import OPEN
+from tests.geodata.mixed import OPEN, report
 from tests.geodata.writers.exports import (
     by_id,
     export_of_events,
@@ -44,6 +44,15 @@ def test_the_chronicle_comes_back(
     assert not any(row.refused for row in rows)
     assert by_id([row.event for row in rows if row.event]) == by_id(released(export))
     assert {event.dataset for event in released(export)} == {OPEN.id}
+
+
+@each_format
+def test_awkward_texts_come_back(writer: Writer, tmp_path: Path) -> None:
+    texts = {"title": "_x0041_ _x005F_x000D_", "summary": "=1\n'+2", "reported_by": "'=x"}
+    export = export_of_events([report(OPEN, 1, **texts)], layers=())
+    path = tmp_path / f"events.{writer.id}"
+    path.write_bytes(written(writer, export))
+    assert [row.event for row in rows_of(path) if row.event] == released(export)
 
 
 @each_format

@@ -167,6 +167,8 @@ def test_formulas_without_a_value_are_said() -> None:
 
 def test_line_ends_of_a_spreadsheet_are_line_ends() -> None:
     assert cells(table(book_of([["a", "b"], ["x_x000D_\ny", "1"]]))) == [["x\ny", "1"]]
+    spelled = [["a", "b"], ["_x005F_x000D_", "_x005F_"]]
+    assert cells(table(book_of(spelled))) == [["_x000D_", "_x005F_"]]
 
 
 def replaced(data: bytes, name: str, content: bytes | None) -> bytes:

@@ -7,7 +7,7 @@ events were stored, and neither the store nor the catalogue.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
@@ -47,10 +47,10 @@ class Placements:
     members: Mapping[str, Rows]
     coarse: Mapping[str, Rows]
     folded: tuple[str, ...]
-    controller: Codes = field(default_factory=lambda: np.empty(0, np.uint8))
-    settlement: PlaceCodes = field(default_factory=lambda: np.empty(0, np.uint32))
-    settlement_km: Floats32 = field(default_factory=lambda: np.empty(0, np.float32))
-    settlements: tuple[str, ...] = ()
+    controller: Codes
+    settlement: PlaceCodes
+    settlement_km: Floats32
+    settlements: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -143,9 +143,9 @@ def snapshot_of(
         radius_km=_frozen(placements.radius_km, np.float32),
         iran_border_km=_frozen(placements.iran_border_km, np.float32),
         contact_line_km=_frozen(placements.contact_line_km, np.float32),
-        controller=_each(placements.controller, len(said.ids), NOBODY, np.uint8),
-        settlement=_each(placements.settlement, len(said.ids), NOWHERE, np.uint32),
-        settlement_km=_each(placements.settlement_km, len(said.ids), np.inf, np.float32),
+        controller=_frozen(placements.controller, np.uint8),
+        settlement=_frozen(placements.settlement, np.uint32),
+        settlement_km=_frozen(placements.settlement_km, np.float32),
         related_start=related_start,
         related=related,
         members=_frozen_rows(placements.members),
@@ -172,11 +172,6 @@ def _relations(said: Columns, row_of: Mapping[str, int]) -> tuple[Rows, Rows]:
     start = np.zeros(len(said.ids) + 1, dtype=np.uint32)
     np.cumsum(np.bincount(ordered[:, 0], minlength=len(said.ids)), out=start[1:])
     return _frozen(start, np.uint32), _frozen(ordered[:, 1], np.uint32)
-
-
-def _each(values: Any, rows: int, unknown: float, dtype: type[np.generic]) -> NDArray[Any]:
-    """A column, or one of unknowns where the placements were made without it."""
-    return _frozen(values if len(values) or not rows else np.full(rows, unknown), dtype)
 
 
 def _frozen_rows(rows: Mapping[str, Rows]) -> Mapping[str, Rows]:

@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 
 from geodata.model import Dataset, Event, Placements, Snapshot, snapshot_of
+from geodata.model.snapshot import NOBODY, NOWHERE
 
 OPEN: Final = Dataset(
     id="open-list",
@@ -90,6 +91,10 @@ def _placements(count: int, zeros: object) -> Placements:
         "members": {},
         "coarse": {},
         "folded": ("",) * count,
+        "controller": np.full(count, NOBODY),
+        "settlement": np.full(count, NOWHERE),
+        "settlement_km": np.full(count, np.inf),
+        "settlements": (),
     }
     return Placements(**known)  # type: ignore[arg-type]
 

@@ -14,7 +14,7 @@ run: $(VENV)/.installed
 test: $(VENV)/.installed-test lint
 	sh tools/ensure_chromium.sh
 	sh tools/ensure_postgres.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .

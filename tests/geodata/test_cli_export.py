@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,10 @@ from geodata.readers import read_own_csv
 from geodata.stores import open_store
 from geodata.writers import WRITERS
 
+ACLED = (
+    Path(__file__).parents[2].parent
+    / "shared/data/samples/acled_synthetic/acled_new_31_columns_synthetic.csv"
+)
 BORDER_INCIDENTS = 38
 """In the chronicle, in the days of the war."""
 
@@ -172,3 +177,31 @@ def test_a_fault_while_writing_leaves_what_was_there(
     assert result.exit_code == 1
     assert "out.csv: cannot be written (No space left on device)" in result.stderr
     assert names(tmp_path) == ["out.csv"] and out.read_text(encoding="utf-8") == "before"
+
+
+def test_an_acled_file_leaves_as_counts_with_its_attribution(tmp_path: Path) -> None:
+    assert ACLED.is_file(), f"the shared samples are needed: {ACLED}"
+    environment = {"ARAS_DATA_DIR": str(tmp_path / "data")}
+
+    def aras(*arguments: object) -> Result:
+        result = CliRunner().invoke(main, ["events", *map(str, arguments)], env=environment)
+        assert result.exit_code == 0, result.output
+        return result
+
+    brought = json.loads(
+        aras("import", ACLED, "--skip-bad", tmp_path / "bad.csv", "--json").stdout
+    )["stored"]
+    assert brought > 0
+    seen = json.loads(aras("list", "--json").stdout)["events"]
+    assert sum(row["dataset"] == "acled" for row in seen) == brought
+    out = tmp_path / "out.csv"
+    report = json.loads(aras("export", out, "--json").stdout)
+    assert report["events"] == len(rows(out)) == 220
+    assert [row for row in rows(out) if row["id"].startswith("acled-")] == []
+    (said,) = report["withheld"]
+    assert said.startswith(f"{brought} reports of Armed Conflict Location & Event Data (ACLED)")
+    readme = " ".join((tmp_path / "out.csv.README.txt").read_text(encoding="utf-8").split())
+    assert "Cite as: Armed Conflict Location & Event Data (ACLED), acleddata.com" in readme
+    table = readme.partition("Counts by dataset, kind, month of the first day, and province:")[2]
+    numbers = re.findall(r"acled \w+ \d{4}-\d{2} .*? (\d+)(?= acled | Boundaries)", table)
+    assert sum(map(int, numbers)) == brought

@@ -14,6 +14,9 @@ from tests.browser.serving import served
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SOFTWARE_GL = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+SMALL_PIXELS = 0.5
+"""Pixels of the screen for one of the page: the page is laid out as ever, and software draws a
+quarter of what it would draw otherwise. Tests that look at pixels ask for whole ones."""
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update")
 
 
@@ -58,10 +61,16 @@ def visit(browser: Browser, product: str) -> Iterator[Visit]:
     strangers: list[str] = []
 
     def open_(
-        query: str = "", *, width: int = 1440, height: int = 900, scheme: str = "light"
+        query: str = "",
+        *,
+        width: int = 1440,
+        height: int = 900,
+        scheme: str = "light",
+        pixels: float = SMALL_PIXELS,
     ) -> Workspace:
         context = browser.new_context(
             viewport={"width": width, "height": height},
+            device_scale_factor=pixels,
             color_scheme=scheme,
             reduced_motion="reduce",
         )

@@ -35,7 +35,7 @@ def test_the_page_tells_the_data_version(visit: Visit, product: str) -> None:
 
 
 def test_marks_are_painted_on_the_map(visit: Visit) -> None:
-    workspace = visit()
+    workspace = visit(pixels=1)
     painted = workspace.page.evaluate(
         """() => [...document.querySelectorAll("#map canvas")].map((canvas) => {
           const ctx = canvas.getContext("2d");

@@ -12,7 +12,7 @@ from dashboard.services import Services
 from dashboard.settings import Settings
 from dashboard.state import Known
 
-settings.register_profile("dashboard", deadline=None)
+settings.register_profile("dashboard", deadline=None, max_examples=60)
 settings.load_profile("dashboard")
 
 

@@ -12,7 +12,7 @@ from geodata.readers import read_own_csv
 from geodata.stores import open_store
 
 # The first example of a test pays for what is loaded once: time is no property here.
-settings.register_profile("geodata", deadline=None)
+settings.register_profile("geodata", deadline=None, max_examples=60)
 settings.load_profile("geodata")
 
 

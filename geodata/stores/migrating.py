@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Final
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
 
 from geodata.stores import migrations
 from geodata.stores.schema import SCHEMA_VERSION
@@ -26,6 +24,10 @@ def migrate(connection: sa.Connection, found: int | None) -> None:
 
     StoreError when the server lacks PostGIS and does not let this user make it.
     """
+    # Needed once in the life of a store, and slow to load.
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__file__).parent))
     config.attributes.update(connection=connection, version_table=REVISIONS)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import pwd
 import resource
+import shlex
 import shutil
 import socket
 import subprocess
@@ -68,6 +69,25 @@ class PostgresServer:
         """`immediate` is what a crash is: nothing is put in order before."""
         self._run("pg_ctl", "stop", "--wait", "--mode", mode, "--pgdata", f"{self.folder}/data")
 
+    @contextmanager
+    def ending_with_this_process(self) -> Iterator[None]:
+        """Stop the server when the block ends, or its input does because the tests are no more."""
+        data = shlex.quote(f"{self.folder}/data")
+        stop = f"{shlex.quote(str(self._bin / 'pg_ctl'))} stop --mode immediate --pgdata {data}"
+        waiting = subprocess.Popen(
+            ["sh", "-c", f"read _; {stop}; rm -rf {shlex.quote(str(self.folder))}"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+            start_new_session=True,
+            preexec_fn=lambda: becoming(self._user),
+        )
+        try:
+            yield
+        finally:
+            waiting.communicate()
+
     def execute(self, statement: str, database: str = "postgres") -> list[tuple[Any, ...]]:
         with psycopg.connect(self.url(database), autocommit=True) as connection:
             cursor = connection.execute(statement)  # type: ignore[call-overload]
@@ -118,15 +138,14 @@ class PostgresServer:
 
 @contextmanager
 def running_server() -> Iterator[PostgresServer]:
+    """A server that is gone when the block ends, and also when the tests are killed."""
     # Not in the folder of pytest, which other users may not enter.
     folder = Path(tempfile.mkdtemp(prefix="aras-postgres-"))
     try:
         server = PostgresServer(folder)
-        server.start()
-        try:
+        with server.ending_with_this_process():
+            server.start()
             yield server
-        finally:
-            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -104,6 +104,8 @@ def _schema_of(connection: sa.Connection) -> int | None:
 
 def _make_ready(connection: sa.Connection, catalogue: Catalogue) -> None:
     found = _schema_of(connection)
+    if found is None and connection.dialect.name == "postgresql":
+        _check_encoding(connection)
     if found != schema.SCHEMA_VERSION:
         migrate(connection, found)
     if found is None:
@@ -115,3 +117,13 @@ def _make_ready(connection: sa.Connection, catalogue: Catalogue) -> None:
         edition = Edition(connection)
         Current(connection, catalogue, edition).place_all()
         edition.close(placing_key(catalogue))
+
+
+def _check_encoding(connection: sa.Connection) -> None:
+    """StoreError for a database on a server that cannot hold every script."""
+    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
+    if encoding != "UTF8":
+        raise StoreError(
+            f"{said_address(connection.engine.url)}: keeps text as {encoding}; make a database "
+            "with createdb --encoding UTF8 --template template0, and name that one"
+        )

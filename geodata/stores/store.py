@@ -20,7 +20,7 @@ from geodata.queries import placing_key
 from geodata.stores import schema
 from geodata.stores.changes import DataChanges, read_changes
 from geodata.stores.content import content_hash, hash_of
-from geodata.stores.current import Current
+from geodata.stores.current import CHUNK, Current
 from geodata.stores.database import reading, writing
 from geodata.stores.editions import Edition
 from geodata.stores.history import DatasetVersion, EventHistory, read_dataset_history, read_history
@@ -146,17 +146,22 @@ class Store:
         except Refusal as refusal:
             raise QueryError(f"the reason {refusal}") from None
         names = list(dict.fromkeys([ids] if isinstance(ids, str) else ids))
+        done: list[str] = []
         with writing(self._engine) as connection:
-            stored = look_up(connection, names)
-            if missing := [name for name in names if name not in stored]:
-                raise QueryError(_unknown(missing[0]))
-            meant = [name for name in names if (stored[name].key is None) == restore]
-            if meant:
-                edition = Edition(connection)
-                current = Current(connection, self._catalogue, edition)
-                write_withdrawals(connection, edition, current, meant, reason, restore=restore)
+            edition = Edition(connection)
+            current = Current(connection, self._catalogue, edition)
+            for first in range(0, len(names), CHUNK):
+                some = names[first : first + CHUNK]
+                stored = look_up(connection, some)
+                if missing := [name for name in some if name not in stored]:
+                    raise QueryError(_unknown(missing[0]))
+                meant = [name for name in some if (stored[name].key is None) == restore]
+                if meant:
+                    write_withdrawals(connection, edition, current, meant, reason, restore=restore)
+                done += meant
+            if done:
                 edition.close(placing_key(self._catalogue))
-        return tuple(meant)
+        return tuple(done)
 
 
 def _unknown(name: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from geodata.errors import QueryError
 from geodata.model import Event, FiledEvent, row_of
 from geodata.stores import Batch, Change, ImportReport, Store, chronicle_batch, open_store
+from geodata.stores import store as store_module
 from tests.geodata.stores.databases import changed, filed_as, sql
 
 
@@ -127,6 +128,20 @@ def test_a_withdrawn_event_is_hidden_and_kept(
     assert sql(store_url, f"SELECT count(*) FROM events WHERE id = '{shusha}'") == [(0,)]
     assert shusha in before.row_of, "a snapshot stays what it was"
     assert before.events[before.row_of[shusha]].title == history.versions[0].event.title
+
+
+def test_many_are_withdrawn_together_or_none(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "CHUNK", 50)
+    before, ids = store.info(), store.snapshot().ids
+    with pytest.raises(QueryError, match='"nothing" is the id of no event'):
+        store.withdraw([*ids, "nothing"], "all of them")
+    assert store.info() == before
+    assert store.withdraw(ids, "all of them") == ids
+    empty = store.snapshot()
+    assert (len(empty), empty.events, empty.members) == (0, (), {})
+    assert len(store.withdrawn()) == 220
+    store.restore(ids, "never mind")
+    assert store.version() == before.version
 
 
 def test_relations_to_withdrawn_events_are_not_shown_and_come_back(store: Store) -> None:

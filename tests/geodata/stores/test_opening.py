@@ -177,6 +177,14 @@ def test_a_schema_of_ones_own_holds_the_tables(server: PostgresServer) -> None:
         assert not has_store(url, None)
 
 
+def test_a_database_that_cannot_hold_every_script_is_refused(server: PostgresServer) -> None:
+    server.execute("CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0")
+    try:
+        assert "keeps text as LATIN1; make a database with createdb" in refused(server.url("latin"))
+    finally:
+        server.execute("DROP DATABASE latin")
+
+
 def test_a_server_without_postgis_is_told_with_the_cure(server: PostgresServer) -> None:
     with server.database() as url:
         name = url.rpartition("/")[2]

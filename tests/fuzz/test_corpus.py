@@ -26,7 +26,8 @@ LARGEST_CORPUS = 300_000
 
 @pytest.mark.parametrize("reader_id", READERS_BY_ID)
 def test_kept_inputs(reader_id: str, tmp_path: Path) -> None:
-    assert {path.parent.name for path in KEPT} == set(READERS_BY_ID)
+    assert {path.parent.name for path in KEPT} <= set(READERS_BY_ID)
+    assert KEPT
     for number, path in enumerate(KEPT):
         under_promises(path.read_bytes(), reader_id, tmp_path / str(number), path.name)
 

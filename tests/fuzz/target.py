@@ -1,12 +1,14 @@
 """One reader under Atheris: `python -m tests.fuzz.target READER FAULTS [options of libFuzzer]`.
 
-A broken promise is written down and the search goes on; what ends the process itself (a crash of a
-library, a hang, too much memory) libFuzzer writes as a file.
+A broken promise is written down and the search goes on. What ends the process itself, a crash of a
+library or too much memory, libFuzzer writes as a file; a hang is ended by a clock of the processor,
+which stands still with the process, and leaves its file where it was read.
 """
 
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -27,6 +29,9 @@ SLOW_SECONDS = 5.0
 
 SLOW_SECONDS_PER_KB = 0.25
 
+HANG_SECONDS = 60.0
+"""Seconds of the processor after which the process is ended."""
+
 TWICE_EVERY = 4
 """Every so many-th input is read twice."""
 
@@ -40,6 +45,7 @@ def main(reader_id: str, faults: Path, options: list[str]) -> None:
         number = next(numbers)
         folder = scratch / str(number)
         start = time.process_time()
+        signal.setitimer(signal.ITIMER_PROF, HANG_SECONDS)
         try:
             read_under_promises(data, reader_id, folder, twice=number % TWICE_EVERY == 0)
             if time.process_time() - start > SLOW_SECONDS + SLOW_SECONDS_PER_KB * len(data) / 1024:
@@ -47,6 +53,7 @@ def main(reader_id: str, faults: Path, options: list[str]) -> None:
         except Exception as error:
             keep_fault(faults, reader_id, data, error)
         finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
             shutil.rmtree(folder, ignore_errors=True)
 
     def change(data: bytes, most: int, seed: int) -> bytes:

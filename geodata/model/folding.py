@@ -1,18 +1,14 @@
 """Folding: text made comparable across case, diacritics, scripts' letter variants and spellings.
 
 `fold` is for what a person asks, `foldings` for what is searched: where the Azerbaijani ə may be
-typed as a or as e, the searched text holds both; `folded_lines` does very many texts at once.
-Nothing here knows events or the gazetteer.
+typed as a or as e, the searched text holds both. Nothing here knows events or the gazetteer.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from typing import Final
-
-import numpy as np
 
 _LETTERS: Final = {
     # Latin: what decomposition does not reach.
@@ -88,17 +84,17 @@ class _Table(dict[int, str | None]):
 
 _TABLE: Final = _Table("a")
 _TABLE_E: Final = _Table("e")
-_ASCII: Final = bytes(ord(_TABLE[code] or " ") if code < 128 else 32 for code in range(256))
-_ASCII_GONE: Final = bytes(code for code in range(128) if _TABLE[code] is None)
-_ASCII_LINES: Final = _ASCII[:10] + b"\n" + _ASCII[11:]
-_ARMENIAN_EV: Final = ("եվ", "եւ")  # the ligature և written as two letters, as in capitals
+ASCII: Final = bytes(ord(_TABLE[code] or " ") if code < 128 else 32 for code in range(256))
+ASCII_GONE: Final = bytes(code for code in range(128) if _TABLE[code] is None)
+"""How the characters of ASCII are folded, for `bytes.translate`, and those that fall away."""
+ARMENIAN_EV: Final = ("եվ", "եւ")  # the ligature և written as two letters, as in capitals
 _JOINERS: Final = re.compile("[\u200b-\u200d]")
 
 
 def fold(text: str) -> str:
     """The text in its one comparable form; words separated by one blank. Folding twice is once."""
     if text.isascii():
-        plain = text.encode("ascii").translate(_ASCII, _ASCII_GONE)
+        plain = text.encode("ascii").translate(ASCII, ASCII_GONE)
         return b" ".join(plain.split()).decode("ascii")
     return _fold(text, _TABLE)
 
@@ -111,32 +107,9 @@ def foldings(text: str) -> tuple[str, ...]:
     return (first, _fold(text, _TABLE_E))
 
 
-def folded_lines(texts: Sequence[str]) -> list[str]:
-    """For each text its foldings, a line each; much quicker than one by one when there are many."""
-    plain = [text for text in texts if text.isascii()]
-    if len(plain) < 16:
-        return ["\n".join(foldings(text)) for text in texts]
-    if len(plain) == len(texts):
-        return _ascii_folded(plain)
-    folded = iter(_ascii_folded(plain))
-    return [next(folded) if text.isascii() else "\n".join(foldings(text)) for text in texts]
-
-
-def _ascii_folded(texts: list[str]) -> list[str]:
-    """The one folding of each of some texts of ASCII, as one array of letters."""
-    together = "\n".join(texts)
-    if together.count("\n") >= len(texts):
-        together = "\n".join(text.replace("\n", " ") for text in texts)
-    plain = together.encode("ascii").translate(_ASCII_LINES, _ASCII_GONE)
-    letters = np.frombuffer(plain, dtype=np.uint8)
-    # Of a run of blanks the last one stays, and only between two letters of one line.
-    blank, part = letters == 32, letters <= 32
-    blank[:-1] &= part[1:]
-    letters = letters[~blank]
-    leads = np.flatnonzero(letters == 10) + 1
-    leads = leads[letters[np.minimum(leads, letters.size - 1)] == 32]
-    folded: bytes = np.delete(letters, leads).tobytes()
-    return folded.decode("ascii").strip(" ").split("\n")
+def form_of(code: int) -> str:
+    """What the character of a code point is folded to; empty when it falls away."""
+    return _TABLE[code] or ""
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -145,4 +118,4 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def _fold(text: str, table: _Table) -> str:
-    return " ".join(text.translate(table).replace(*_ARMENIAN_EV).split())
+    return " ".join(text.translate(table).replace(*ARMENIAN_EV).split())

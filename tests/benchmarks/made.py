@@ -120,8 +120,9 @@ class Made:
     def said(self, texts: tuple[list[str], list[str], list[str]]) -> Iterator[Said]:
         """What placing reads of each row."""
         names = [tuple(dict.fromkeys(town.names.values())) for town in self.towns]
-        shared = zip(self.actor, self.other, self.publisher, strict=True)
-        places = zip(self.town, self.lon.tolist(), self.lat.tolist(), strict=True)
+        who = (self.actor.tolist(), self.other.tolist(), self.publisher.tolist())
+        shared = zip(*who, strict=True)
+        places = zip(self.town.tolist(), self.lon.tolist(), self.lat.tolist(), strict=True)
         for own, (actor, other, publisher), (town, lon, lat) in zip(
             zip(*texts, strict=True), shared, places, strict=True
         ):

@@ -38,7 +38,11 @@ class Points:
 
 def points_of(lon: Floats, lat: Floats) -> Points:
     """The distinct points of rows."""
-    order = np.lexsort((lat, lon))
+    order = np.argsort(lon)
+    same = np.diff(lon[order]) == 0
+    meridian = np.flatnonzero(np.append(same, False) | np.append(False, same))
+    alike = order[meridian]  # few, so that all the others need no second key
+    order[meridian] = alike[np.lexsort((lat[alike], lon[alike]))]
     lon, lat = lon[order], lat[order]
     new = np.ones(lon.size, dtype=np.bool_)
     new[1:] = (np.diff(lon) != 0) | (np.diff(lat) != 0)

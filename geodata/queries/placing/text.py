@@ -12,7 +12,8 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from geodata.model import Event
-from geodata.model.folding import folded_lines, foldings
+from geodata.model.folding import foldings
+from geodata.model.folding_many import folded_lines
 from geodata.queries.gazetteer import Gazetteer
 
 _TOGETHER: Final = 500
@@ -44,11 +45,12 @@ def searchable_texts(reports: Iterable[Said], gazetteer: Gazetteer) -> Iterator[
     """The folded text of each report, in lines."""
     coming = iter(reports)
     while some := list(islice(coming, _TOGETHER)):
-        own = iter(folded_lines([text for one in some for text in one.own]))
-        for texts, shared, names, lon, lat in some:
-            parts = list(islice(own, len(texts)))
-            parts.append(_remembered(shared))
-            parts.append(_remembered(gazetteer.names_at(names, lon, lat)))
+        folded = folded_lines([text for one in some for text in one.own])
+        first = 0
+        for own, shared, names, lon, lat in some:
+            parts = folded[first : first + len(own)]
+            first += len(own)
+            parts += (_remembered(shared), _remembered(gazetteer.names_at(names, lon, lat)))
             yield "\n".join(filter(None, parts))
 
 

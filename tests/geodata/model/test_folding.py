@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.model.folding import fold, folded_lines, foldings, words
+from geodata.model.folding import fold, foldings, words
+from geodata.model.folding_many import folded_lines
 
 BESIDE = dict.fromkeys("ءـ՚՛՜՝՞'’‘ʼʻʿʾʹ`´.", "")
 """Signs that fall away and do not part words."""
@@ -86,7 +87,12 @@ def test_folding_by_characters_is_the_plain_way(text: str) -> None:
     assert fold(text) == " ".join(plain.replace("եվ", "եւ").split())
 
 
-@given(st.lists(st.text(st.sampled_from("aB ,-.'\n\t\0_ə9"))), st.integers(0, 30))
+@given(st.lists(st.text() | st.text(st.sampled_from("aB ,-.'\n\t\0_əƏ9æﷲևِ…"))), st.integers(0, 30))
 def test_many_texts_are_folded_as_one_by_one(texts: list[str], more: int) -> None:
-    texts += [" Two  words. "] * more
+    texts += [" Two  words. ", " Şuşa  şəhəri"] * more
+    assert folded_lines(texts) == ["\n".join(foldings(text)) for text in texts]
+
+
+def test_every_character_is_folded_among_many_as_alone() -> None:
+    texts = [f"A{chr(code)} b" for code in range(0x11000) if not 0xD800 <= code < 0xE000]
     assert folded_lines(texts) == ["\n".join(foldings(text)) for text in texts]

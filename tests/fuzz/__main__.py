@@ -49,6 +49,7 @@ def look(reader_id: str, seconds: float, own: bool) -> int:
     found, faults, stopped = (folder / n for n in ("own" if own else "corpus", "faults", "stopped"))
     for part in (found, faults, stopped):
         part.mkdir(parents=True, exist_ok=True)
+    (stopped / "last.log").unlink(missing_ok=True)
     seeds = [*SEEDS[reader_id](), *([] if own else sample_seeds(reader_id))]
     end, runs = time.monotonic() + seconds, 0
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as scratch:
@@ -80,7 +81,7 @@ def _one_process(
     options = [
         *(str(place) for place in places if place.is_dir()),
         f"-max_total_time={int(seconds)}",
-        "-timeout=0",  # the target has a clock for hangs
+        "-timeout=1000000",  # the target has a clock for hangs
         f"-rss_limit_mb={MEGABYTES}",
         f"-max_len={LARGEST_INPUT}",
         f"-artifact_prefix={stopped}{os.sep}",
@@ -90,19 +91,21 @@ def _one_process(
     ]
     command = [sys.executable, "-m", "tests.fuzz.target", reader_id, str(faults), *options]
     log = stopped / "last.log"
-    with log.open("w", encoding="utf-8") as out:
+    with log.open("a+", encoding="utf-8", errors="replace") as out:
+        start = out.tell()
         told_where = os.environ | {"TMPDIR": scratch}
         done = subprocess.run(
             command, cwd=ROOT, env=told_where, stdout=out, stderr=out, check=False
         )
+        out.seek(start)
+        told = out.read()
     if done.returncode == -signal.SIGPROF:
         for path in Path(scratch).glob("aras-fuzz-*/*/1/f.*"):
             shutil.move(path, stopped / f"hang-{uuid.uuid4().hex[:8]}")
-    told = log.read_text("utf-8", errors="replace")
-    counts = re.findall(r"number_of_executed_units: (\d+)|^#(\d+)\t", told, re.MULTILINE)
-    if not counts:
+    if "INFO: Seed:" not in told:
         raise SystemExit(f"the fuzzer did not run, see {log}:\n{told[-2000:]}")
-    return max(int(final or running) for final, running in counts)
+    counts = re.findall(r"number_of_executed_units: (\d+)|^#(\d+)\t", told, re.MULTILINE)
+    return max((int(final or running) for final, running in counts), default=0)
 
 
 def again(reader_id: str, path: Path) -> int:

@@ -35,13 +35,15 @@ def changed_database(data: bytes, rng: Random) -> bytes | None:
 
 def _tables(database: sqlite3.Connection) -> list[str]:
     found = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-    names = [name for (name,) in found if not name.startswith("sqlite_")]
+    names = [str(name) for (name,) in found if not str(name).startswith("sqlite_")]
     return [*names, *(name for name in names if name not in _DESCRIBING)]
 
 
 def _change(database: sqlite3.Connection, table: str, rng: Random) -> None:
     quoted = _quoted(table)
     columns = [row[1] for row in database.execute(f"PRAGMA table_info({quoted})")]
+    if not columns:
+        return
     column = rng.choice(columns)
     way = rng.randrange(12)
     if way < 8:

@@ -42,7 +42,7 @@ def changed_json(data: bytes, rng: Random) -> bytes | None:
         if not spots:
             return None
         rng.choice(_CHANGES)(rng.choice(spots), rng.choice(spots), rng)
-    return _written(whole, rng)
+    return _written(whole, rng) if whole else None
 
 
 def _written(whole: list[Any], rng: Random) -> bytes:
@@ -63,7 +63,7 @@ def _written(whole: list[Any], rng: Random) -> bytes:
 
 def _spots(whole: Any, most: int = 5000) -> Iterator[Spot]:
     waiting = [whole]
-    while waiting and most:
+    while waiting and most > 0:
         inside = waiting.pop()
         keys = list(inside) if isinstance(inside, dict) else range(len(inside))
         for key in keys:

@@ -51,7 +51,7 @@ def changed_markup(data: bytes, rng: Random) -> bytes | None:
 
 
 def _texts(pieces: Pieces) -> list[int]:
-    return [n for n, piece in enumerate(pieces) if piece[0] != "<" and piece.strip()]
+    return [n for n, piece in enumerate(pieces) if piece[:1] != "<" and piece.strip()]
 
 
 def _text(pieces: Pieces, rng: Random) -> None:

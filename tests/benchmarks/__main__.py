@@ -30,7 +30,8 @@ def main() -> None:
     for name in said.names or BENCHMARKS:
         before = machine()
         load = " ".join(f"{value:.1f}" for value in before["load_average"])
-        print(f"\n{name} (median of {repeats}, {before['cores']} cores, load {load})", flush=True)
+        speed = f"{before['geodesic_us']} µs a geodesic"
+        print(f"\n{name}: median of {repeats}, {before['cores']} cores, {speed}, load {load}")
         rows = BENCHMARKS[name](sizes, repeats)
         print(table(rows))
         print(f"written: {write(name, rows, before)}", flush=True)

@@ -127,7 +127,7 @@ class Made:
             zip(*texts, strict=True), shared, places, strict=True
         ):
             said = (ACTORS[actor], ACTORS[other], PUBLISHERS[publisher])
-            yield Said(own, said, names[town], lon, lat)
+            yield Said("\n".join(own), said, names[town], lon, lat)
 
     def _parts(self, row: int) -> dict[str, str]:
         return {

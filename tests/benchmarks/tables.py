@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import os
 import platform
+import time
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from pyproj import Geod
 
 OUT = Path(__file__).resolve().parents[2] / "build" / "bench"
 LIBRARIES = ("numpy", "shapely", "pyproj", "geopandas", "pandas", "pyogrio")
@@ -29,13 +33,26 @@ class Row:
 
 
 def machine() -> dict[str, Any]:
-    """What the figures were measured on."""
+    """What the figures were measured on; a shared core is slower than the same core alone."""
     return {
+        "geodesic_us": round(_geodesic_us(), 2),
         "python": platform.python_version(),
         "cores": os.cpu_count(),
         "load_average": os.getloadavg(),
         **{name: version(name) for name in LIBRARIES},
     }
+
+
+def _geodesic_us() -> float:
+    """Microseconds of the core for one geodesic now: how fast it is while others work beside."""
+    chance = np.random.default_rng(1)
+    ends = chance.uniform(44, 50, (4, 100_000))
+    took = []
+    for _ in range(3):
+        started = time.process_time()
+        Geod(ellps="WGS84").inv(*ends)
+        took.append(time.process_time() - started)
+    return min(took) * 10
 
 
 def table(rows: list[Row]) -> str:

@@ -1,6 +1,6 @@
 """`python -m tests.fuzz.keeping READER…`: what `--own` found and is worth a place in `corpus/`.
 
-An input is kept when it takes a way from line to line of the readers that no seed and no smaller
+An input is kept when it takes a way from line to line of the readers that no seed and no other
 kept input takes, up to a size for each reader. Inputs with a name that says something are left.
 """
 
@@ -19,10 +19,13 @@ from tests.fuzz.faults import ROOT
 from tests.fuzz.promises import READERS_BY_ID, read_under_promises
 from tests.fuzz.seeds import SEEDS
 
-MOST_BYTES = 24_000
-MOST_INPUTS = 45
+MOST_BYTES = {"geopackage": 80_000}
+USUAL_BYTES = 20_000
+MOST_INPUTS = 25
 _ROOM = str(ROOT / "geodata" / "readers")
 _NAMED_BY_CONTENT = 16
+_COST_OF_READING = 500
+"""Bytes that one more input weighs as much as."""
 
 Way = tuple[str, int, int]
 """A file, and two lines of it that were run after each other in one function."""
@@ -31,6 +34,7 @@ Way = tuple[str, int, int]
 def main(readers: list[str]) -> None:
     for reader_id in readers or list(READERS_BY_ID):
         folder = CORPUS / reader_id
+        folder.mkdir(parents=True, exist_ok=True)
         named = [path for path in sorted(folder.iterdir()) if not _by_content(path)]
         seen = set[Way]()
         for data in (*SEEDS[reader_id](), *(path.read_bytes() for path in named)):
@@ -39,7 +43,7 @@ def main(readers: list[str]) -> None:
         found = {path.read_bytes() for path in (*(BUILD / reader_id / "own").iterdir(), *earlier)}
         kept = list(_chosen(reader_id, found, seen))
         for path in earlier:
-            path.unlink()
+            path.unlink(missing_ok=True)
         for data in kept:
             name = hashlib.sha256(data).hexdigest()[:_NAMED_BY_CONTENT]
             (folder / name).write_bytes(data)
@@ -47,15 +51,19 @@ def main(readers: list[str]) -> None:
 
 
 def _chosen(reader_id: str, found: set[bytes], seen: set[Way]) -> Iterator[bytes]:
-    size = many = 0
-    for data in sorted(found, key=lambda one: (len(one), one)):
-        if many == MOST_INPUTS or size + len(data) > MOST_BYTES:
+    """The inputs that take most new ways for their size, one after the other."""
+    left = {data: ways_of(data, reader_id) - seen for data in sorted(found)}
+    size, most = 0, MOST_BYTES.get(reader_id, USUAL_BYTES)
+    for _ in range(MOST_INPUTS):
+        left = {data: new for data, new in left.items() if new and size + len(data) <= most}
+        if not left:
             return
-        new = ways_of(data, reader_id) - seen
-        if new:
-            seen |= new
-            size, many = size + len(data), many + 1
-            yield data
+        best = max(left, key=lambda data: len(left[data]) / (len(data) + _COST_OF_READING))
+        yield best
+        size += len(best)
+        taken = left.pop(best)
+        for new in left.values():
+            new -= taken
 
 
 def ways_of(data: bytes, reader_id: str) -> set[Way]:

@@ -17,6 +17,7 @@ const TIP_GAP_PX = 14;
  * @property {(rows: Uint32Array) => void} list several at one point
  * @property {(areas: string[]) => void} area areas under the pointer, empty for none
  * @property {(at: [number, number, number]) => void} camera lat, lon, zoom, moved by the reader
+ * @property {(rows: ArrayLike<number> | null) => void} point reports under the pointer
  * @property {() => void} moved the map stands still again, whoever moved it
  */
 
@@ -95,7 +96,7 @@ export class MapGestures {
       return;
     }
     this.#hovered = group;
-    this.#painter.setHover(group ? group.rows[0] : null);
+    this.#meant.point(group ? group.rows : null);
     this.#tip.hidden = true;
     if (group) this.#showTip(group, point);
   }

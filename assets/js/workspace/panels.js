@@ -1,0 +1,20 @@
+/**
+ * Panels: the parts of the workspace, in the order in which they are brought to a view.
+ *
+ * A new part is a file in `panels/` that makes a `Panel` (see `page.js`) and a line here.
+ *
+ * @module workspace/panels
+ */
+
+import { detailPanel } from "./panels/detail.js";
+import { downloadPanel } from "./panels/download.js";
+import { legendPanel } from "./panels/legend.js";
+import { mapPanel } from "./panels/map.js";
+import { statusPanel } from "./panels/status.js";
+import { tablePanel } from "./panels/table.js";
+import { timelinePanel } from "./panels/timeline.js";
+
+/** @type {((page: import("./page.js").Page) => import("./page.js").Panel)[]} */
+export const PANELS = [
+  timelinePanel, mapPanel, statusPanel, legendPanel, downloadPanel, detailPanel, tablePanel,
+];

@@ -1,0 +1,45 @@
+/**
+ * The detail: the opened report, an area or a list. The server fills it; it is told here what of.
+ *
+ * @module workspace/panels/detail
+ */
+
+import { DetailFocus } from "../detail-focus.js";
+
+/** @param {import("../page.js").Page} page @returns {import("../page.js").Panel} */
+export function detailPanel(page) {
+  const detail = document.getElementById("detail");
+  const setProps = (id, props) => window.dash_clientside.set_props(id, props);
+  new DetailFocus(detail, document.getElementById("detail-said"));
+  return {
+    rest({ view, asked }) {
+      setProps("view", { data: asked });
+      setProps("subject", { data: view.event ? null : page.subject });
+      makeRoom(detail, Boolean(view.event || page.subject));
+      return shows(detail, view.event);
+    },
+    renew(columns, news) {
+      if (page.subject?.type !== "rows") return;
+      page.subject = news.subject?.length ? { ...page.subject, rows: news.subject } : null;
+    },
+  };
+}
+
+/** Resolves when the detail shows a report, or none. @param {string | null} event */
+function shows(detail, event) {
+  const there = () => (detail.querySelector("[data-detail-of]")?.dataset.detailOf ?? null) === event;
+  return new Promise((done) => {
+    const watch = new MutationObserver(() => there() && finish());
+    const finish = () => done(watch.disconnect());
+    watch.observe(detail, { subtree: true, childList: true, attributes: true });
+    if (there()) finish();
+  });
+}
+
+/** The detail takes the legend's room where both do not fit; the reader can open the legend again. */
+function makeRoom(detail, open) {
+  if (detail.classList.contains("detail--open") === open) return;
+  detail.classList.toggle("detail--open", open);
+  const beside = window.matchMedia("(min-width: 1100px)").matches;
+  if (beside) document.querySelector("#legend details").open = !open;
+}

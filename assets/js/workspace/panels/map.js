@@ -1,0 +1,121 @@
+/**
+ * The map: marks, boundaries, control, and what it says of the reports that it cannot show.
+ *
+ * @module workspace/panels/map
+ */
+
+import { Control } from "../../control.js";
+import { KeepOut } from "../../keepout.js";
+import { Painter } from "../../painter.js";
+import { graphOf, keepCamera, mapOf, moveCamera } from "../../plotly-map.js";
+import { writeElsewhere } from "../elsewhere.js";
+import { Layers } from "../layers.js";
+import { MapGestures, writeScale } from "../map-gestures.js";
+import { same } from "../state.js";
+import { dayInWords, filled } from "../texts.js";
+
+/** Room around the theatre for what stands over the map, px. */
+export const MARGIN = { top: 6, bottom: 22, left: 8, right: 40 };
+
+/** @param {import("../page.js").Page} page @returns {import("../page.js").Panel} */
+export function mapPanel(page) {
+  const { boot, state, words } = page;
+  let parts = null;
+  const firstOf = (rows) => (rows.length ? rows[0] : null);
+  page.hover.follow((rows) => page.painter?.setHover(firstOf(rows)));
+  page.focus.follow((rows) => page.painter?.setFocus(firstOf(rows)));
+  page.acts.onOpen((row) => bringIntoView(page, row));
+  state.follow((now, before, walked) => walked && returnCamera(page, now, before));
+
+  const tellElsewhere = () => {
+    if (page.painter) {
+      writeElsewhere(document.getElementById("map-elsewhere"), page.painter, {
+        words: words.ui, lang: state.view.lang,
+        list: (rows, reason) => page.acts.present({ type: "rows", rows, reason }),
+      });
+    }
+  };
+
+  return {
+    mapReady(map, painter) {
+      const layers = new Layers(map, boot.layers);
+      const gestures = new MapGestures({
+        map, painter, briefs: page.briefs, words: words.map, tip: document.getElementById("map-tip"),
+        areasAt: (point) => layers.areasAt(point),
+        meant: {
+          open: (row) => page.acts.openRow(row),
+          list: (rows) => page.acts.present({ type: "rows", rows: Array.from(rows), reason: "point" }),
+          area: (ids) => page.acts.present(ids.length ? { type: "area", ids } : null),
+          camera: (at) => state.change({ at }, "replace"),
+          point: (rows) => page.hover.set(rows, "map"),
+          moved: () => {
+            writeScale(map, document.getElementById("map-scale"));
+            tellElsewhere();
+          },
+        },
+      });
+      const control = new Control(map, boot.control, { controllers: boot.vocabulary.controllers });
+      parts = { layers, control, keepOut: new KeepOut(map) };
+      page.acts.onMapAction((action) => gestures.press(action, () => {
+        moveCamera(map, { bounds: boot.bounds, padding: MARGIN });
+        state.change({ at: null }, "replace");
+      }));
+      writeScale(map, document.getElementById("map-scale"));
+      page.theme.onChange((now) => {
+        window.Plotly.relayout(graphOf(document.getElementById("map")), {
+          "map.style": page.theme.styleUrl(state.view),
+        });
+        painter.setTokens(now);
+      });
+    },
+    draw({ view, groups, day }) {
+      document.getElementById("map-asof").textContent = filled(words.map.asof, {
+        day: dayInWords(day, view.lang),
+      });
+      if (!parts) return;
+      page.painter.setGroups(groups);
+      page.painter.setOpened(view.eventRow);
+      parts.layers.set(view.layers, day);
+      parts.control.setDay(day);
+      parts.keepOut.set(groups);
+      requestAnimationFrame(tellElsewhere);
+    },
+    renew: (columns) => page.painter?.setColumns(columns),
+  };
+}
+
+/**
+ * The map with its painter, once plotly has drawn it.
+ *
+ * @param {import("../page.js").Page} page
+ * @returns {Promise<{map: any, painter: Painter}>} rejects where the browser has no WebGL 2
+ */
+export async function bringUpMap(page) {
+  const host = document.getElementById("map");
+  if (!document.createElement("canvas").getContext("webgl2")) throw new Error("map: no WebGL 2");
+  const map = await mapOf(host);
+  map.getCanvas().setAttribute("aria-label", page.words.map.canvas);
+  keepCamera(host, (moved) => window.dash_clientside.set_props("map", { relayoutData: moved }));
+  if (!map.isStyleLoaded()) await new Promise((done) => map.once("load", done));
+  const painter = new Painter(map, { tokens: page.tokens, vocabulary: page.boot.vocabulary });
+  painter.setColumns(page.columns);
+  return { map, painter };
+}
+
+/** Pan to a report of the theatre that is opened elsewhere on the page and lies outside the map. */
+function bringIntoView({ boot, columns, map, painter }, row) {
+  const place = painter?.place(row);
+  if (!place) return;
+  const { clientWidth: width, clientHeight: height } = map.getCanvas();
+  if (place.x > 8 && place.y > 8 && place.x < width - 8 && place.y < height - 8) return;
+  const [lon, lat] = [columns.lon[row], columns.lat[row]];
+  const [west, south, east, north] = boot.window;
+  if (lon > west && lon < east && lat > south && lat < north) moveCamera(map, { center: [lon, lat] });
+}
+
+/** Back and Forward bring the camera of their entry. */
+function returnCamera({ boot, map }, now, before) {
+  if (!map || same(now.at, before.at)) return;
+  if (now.at) moveCamera(map, { center: [now.at[1], now.at[0]], zoom: now.at[2] });
+  else moveCamera(map, { bounds: boot.bounds, padding: MARGIN });
+}

@@ -52,11 +52,37 @@ def browser(playwright_: Playwright) -> Iterator[Browser]:
 Visit = Callable[..., Workspace]
 
 
+Visitors = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def visitors(browser: Browser) -> Iterator[Visitors]:
+    """A visitor for each kind of screen, who comes again with what the browser has kept: pages of a
+    test are new, but scripts, fonts and boundaries are not fetched and compiled anew each time."""
+    known: dict[tuple[object, ...], BrowserContext] = {}
+
+    def visitor(product: str, width: int, height: int, scheme: str, pixels: float) -> BrowserContext:
+        key = (product, width, height, scheme, pixels)
+        if key not in known:
+            known[key] = browser.new_context(
+                viewport={"width": width, "height": height},
+                device_scale_factor=pixels,
+                color_scheme=scheme,
+                reduced_motion="reduce",
+            )
+            known[key].grant_permissions(["clipboard-read", "clipboard-write"], origin=product)
+        return known[key]
+
+    yield visitor
+    for context in known.values():
+        context.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, product: str) -> Iterator[Visit]:
+def visit(visitors: Visitors, product: str) -> Iterator[Visit]:
     """Open the workspace at a link; at the end the console must have been silent and every request
     have gone to our own origin."""
-    contexts: list[BrowserContext] = []
+    pages: list[Page] = []
     faults: list[str] = []
     strangers: list[str] = []
 
@@ -68,23 +94,16 @@ def visit(browser: Browser, product: str) -> Iterator[Visit]:
         scheme: str = "light",
         pixels: float = SMALL_PIXELS,
     ) -> Workspace:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            device_scale_factor=pixels,
-            color_scheme=scheme,
-            reduced_motion="reduce",
-        )
-        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=product)
-        contexts.append(context)
-        page = context.new_page()
+        page = visitors(product, width, height, scheme, pixels).new_page()
+        pages.append(page)
         listen(page, product, faults, strangers)
         workspace = Workspace(page, product)
         workspace.go(query)
         return workspace
 
     yield open_
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert faults == []
     assert strangers == []
 

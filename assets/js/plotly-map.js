@@ -8,7 +8,8 @@
  */
 
 const POLL_MS = 40;
-const PATIENCE_MS = 20_000;
+/** A slow line or a busy machine is no missing map. */
+const PATIENCE_MS = 60_000;
 const MOVE_MS = 450;
 
 /**

@@ -61,7 +61,9 @@ def visitors(browser: Browser) -> Iterator[Visitors]:
     test are new, but scripts, fonts and boundaries are not fetched and compiled anew each time."""
     known: dict[tuple[object, ...], BrowserContext] = {}
 
-    def visitor(product: str, width: int, height: int, scheme: str, pixels: float) -> BrowserContext:
+    def visitor(
+        product: str, width: int, height: int, scheme: str, pixels: float
+    ) -> BrowserContext:
         key = (product, width, height, scheme, pixels)
         if key not in known:
             known[key] = browser.new_context(

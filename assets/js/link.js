@@ -11,7 +11,7 @@
 /** The keys of the query in their promised order. */
 export const KEYS = [
   "layers", "show", "kind", "from", "to", "asof", "region", "bbox", "near", "q", "confidence",
-  "event", "at", "names", "lang", "theme", "v",
+  "event", "at", "compare", "mode", "names", "lang", "theme", "v",
 ];
 
 const OPEN = "..";

@@ -135,6 +135,8 @@ def view_json(view: View, catalogue: Catalogue) -> dict[str, Any]:
         "confidence": list(view.confidence) if view.confidence is not None else None,
         "event": view.event,
         "at": [view.at.lat, view.at.lon, view.at.zoom] if view.at else None,
+        "compare": view.compare.isoformat() if view.compare else None,
+        "mode": view.mode,
         "names": view.names,
         "lang": view.lang,
         "theme": view.theme,

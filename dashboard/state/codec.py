@@ -9,18 +9,20 @@ view` for every view.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
-from dashboard.state.view import INTERFACE_LANGUAGES, THEMES, Camera, Remark, View
+from dashboard.state.view import INTERFACE_LANGUAGES, MODES, THEMES, Camera, Remark, View
 from geodata.queries.link import (
     LINK_KEYS,
     BadValue,
     LinkKey,
     LinkNames,
     bad_value,
+    iso_date,
     late_start,
     number_text,
     numbers,
@@ -50,7 +52,13 @@ def parse_view(args: Mapping[str, str], known: Known) -> tuple[View, tuple[Remar
         default = View()
         remarks.append(Remark("from", str(view.from_), f"{late}; the default window is shown"))
         view = replace(view, from_=default.from_, to=default.to)
+    if view.mode == "day" and (view.from_ is None or view.from_ != view.to):
+        remarks.append(Remark("mode", "day", _ONE_DAY))
+        view = replace(view, mode="range")
     return view, tuple(remarks)
+
+
+_ONE_DAY = "mode: “day” is for a window of one day; the whole window is shown"
 
 
 def format_view(view: View) -> str:
@@ -86,6 +94,8 @@ def _format_camera(camera: Camera) -> str:
 
 _OF_THE_LOOK = (
     LinkKey("at", "at", _camera, _format_camera),
+    LinkKey("compare", "compare", iso_date, dt.date.isoformat),
+    LinkKey("mode", "mode", _one_of(MODES), str),
     LinkKey("names", "names", _one_of(LANGUAGES), str),
     LinkKey("lang", "lang", _one_of(INTERFACE_LANGUAGES), str),
     LinkKey("theme", "theme", _one_of(THEMES), str),

@@ -10,6 +10,8 @@ from geodata.queries.link import DEFAULT_FROM, DEFAULT_TO
 
 THEMES = ("light", "dark", "contrast", "print")
 INTERFACE_LANGUAGES = ("en", "fa", "az", "hy")
+MODES = ("range", "slide", "cumulative", "day")
+"""How the window of time moves: see `View.mode`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ class View:
 
     `layers`: ids in catalogue order, None for the catalogue's defaults. `from_`/`to`: inclusive,
     None for an open end. `asof`: None follows `to`. `bbox`: west, south, east, north degrees.
-    `near`: id of a line or area and kilometres.
+    `near`: id of a line or area and kilometres. `compare`: control on this day is shown beside that
+    of `asof`. `mode`: how playing and stepping move the window, which `from_` and `to` say as ever:
+    `range` walks through it, `slide` moves it whole, `cumulative` moves its end, `day` is one day.
     """
 
     layers: tuple[str, ...] | None = None
@@ -55,6 +59,8 @@ class View:
     confidence: tuple[str, ...] | None = None
     event: str | None = None
     at: Camera | None = None
+    compare: dt.date | None = None
+    mode: str = "range"
     names: str = "en"
     lang: str = "en"
     theme: str | None = None

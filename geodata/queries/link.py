@@ -196,7 +196,8 @@ def _layers(text: str, names: LinkNames) -> tuple[str, ...]:
     return () if text == NONE else _pick(text, names.layers, "layer")
 
 
-def _date(text: str, _: LinkNames) -> dt.date:
+def iso_date(text: str, _: LinkNames) -> dt.date:
+    """A day of the calendar, `2020-09-27`; BadValue for anything else."""
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
             raise ValueError
@@ -206,7 +207,7 @@ def _date(text: str, _: LinkNames) -> dt.date:
 
 
 def _open_date(text: str, names: LinkNames) -> dt.date | None:
-    return None if text == ".." else _date(text, names)
+    return None if text == ".." else iso_date(text, names)
 
 
 def _region(text: str, names: LinkNames) -> tuple[str, ...]:
@@ -265,7 +266,7 @@ LINK_KEYS: Final = (
     LinkKey("kind", "kind", _listed(KINDS, "kind"), _join),
     LinkKey("from", "from_", _open_date, _iso),
     LinkKey("to", "to", _open_date, _iso),
-    LinkKey("asof", "asof", _date, _iso),
+    LinkKey("asof", "asof", iso_date, _iso),
     LinkKey("region", "region", _region, _join),
     LinkKey("bbox", "bbox", _bbox, lambda box: _join(map(number_text, box))),
     LinkKey("near", "near", _near, lambda near: f"{near[0]}:{number_text(near[1])}"),

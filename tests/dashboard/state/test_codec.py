@@ -32,7 +32,7 @@ def subset(words: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...] | None]:
 days = st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))
 windows = st.tuples(st.none() | days, st.none() | days).filter(
     lambda w: w[0] is None or w[1] is None or w[0] <= w[1]
-)
+) | days.map(lambda day: (day, day))
 cameras = st.builds(
     lambda lat, lon, zoom: Camera(round(lat, 5), round(lon, 5), round(zoom, 2)),
     st.floats(-85, 85),
@@ -48,6 +48,7 @@ texts = st.text(max_size=60).map(lambda t: " ".join(t.split()))
 @st.composite
 def views(draw: st.DrawFn) -> View:
     from_, to = draw(windows)
+    modes = ("range", "slide", "cumulative", *(("day",) if from_ and from_ == to else ()))
     return View(
         layers=draw(subset(KNOWN.layers)),
         show=draw(subset(REPORT_LAYERS)),
@@ -67,6 +68,8 @@ def views(draw: st.DrawFn) -> View:
         confidence=draw(subset(CONFIDENCES)),
         event=draw(st.none() | st.sampled_from(tuple(KNOWN.events))),
         at=draw(st.none() | cameras),
+        compare=draw(st.none() | days),
+        mode=draw(st.sampled_from(modes)),
         names=draw(st.sampled_from(LANGUAGES)),
         lang=draw(st.sampled_from(("en", "fa", "az", "hy"))),
         theme=draw(st.none() | st.sampled_from(("light", "dark", "contrast", "print"))),
@@ -104,7 +107,8 @@ def test_the_empty_link_is_the_default_window() -> None:
 
 def test_keys_stand_in_the_promised_order() -> None:
     promised = (
-        "layers show kind from to asof region bbox near q confidence event at names lang theme v"
+        "layers show kind from to asof region bbox near q confidence event at "
+        "compare mode names lang theme v"
     )
     assert [k.name for k in KEYS] == promised.split()
 
@@ -137,6 +141,9 @@ def test_keys_stand_in_the_promised_order() -> None:
         ("lang", "xx"),
         ("theme", "sepia"),
         ("v", "0"),
+        ("compare", "before"),
+        ("mode", "backwards"),
+        ("mode", "day"),
     ],
 )
 def test_a_bad_value_falls_back_with_one_remark_that_names_it(key: str, value: str) -> None:
@@ -164,3 +171,12 @@ def test_control_follows_the_window_until_it_is_pinned() -> None:
     assert View().control_day(today) == dt.date(2020, 11, 10)
     assert View(to=None).control_day(today) == today
     assert View(asof=dt.date(2020, 9, 26)).control_day(today) == dt.date(2020, 9, 26)
+
+
+def test_the_mode_of_one_day_is_for_a_window_of_one_day() -> None:
+    day = {"from": "2020-10-18", "to": "2020-10-18", "mode": "day"}
+    view, remarks = parse_view(day, KNOWN)
+    assert (view.mode, remarks) == ("day", ())
+    view, remarks = parse_view(day | {"to": "2020-10-19"}, KNOWN)
+    assert (view.mode, view.to) == ("range", dt.date(2020, 10, 19))
+    assert len(remarks) == 1

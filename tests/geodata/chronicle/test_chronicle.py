@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from datetime import date
 
-from geodata.chronicle import load_time_marks
+from geodata.chronicle import load_presets, load_time_marks
 from geodata.model import Event
 from geodata.vocabulary import LANGUAGES
 
@@ -45,3 +46,25 @@ def test_the_war_is_a_period() -> None:
         war.last - war.first
     ).days + 1 == 45  # both ends counted; the fighting ended at midnight
     assert set(war.names) == set(LANGUAGES)
+
+
+def test_a_preset_begins_with_its_event(chronicle: tuple[Event, ...]) -> None:
+    events = {event.id: event for event in chronicle}
+    presets, comparisons = load_presets()
+    for preset in presets:
+        first, last = events[preset.event].span
+        assert first <= preset.first <= last, preset.id
+        assert preset.last is None or preset.first <= preset.last
+        assert set(preset.names) == set(LANGUAGES)
+    assert len({preset.id for preset in presets}) == len(presets)
+    for pair in comparisons:
+        assert pair.before < pair.after
+        assert set(pair.names) == set(LANGUAGES)
+
+
+def test_the_truces_of_2020_follow_one_another() -> None:
+    truces = [p for p in load_presets()[0] if p.id.startswith(("truce", "statement"))]
+    assert len(truces) == 4
+    for one, next_ in itertools.pairwise(truces):
+        assert one.last is not None
+        assert (next_.first - one.last).days == 1

@@ -10,14 +10,15 @@
 
 /** The keys of the query in their promised order. */
 export const KEYS = [
-  "layers", "show", "kind", "from", "to", "asof", "region", "bbox", "near", "q", "confidence",
-  "event", "at", "compare", "mode", "names", "lang", "theme", "v",
+  "layers", "show", "kind", "from", "to", "asof", "region", "bbox", "near", "within", "q",
+  "confidence", "actor", "publisher", "casualties", "precision", "event", "at", "compare", "mode",
+  "names", "lang", "theme", "others", "v",
 ];
 
 const OPEN = "..";
 const ENDS = new Set(["from", "to"]);
 /** Lists that restrict nothing when they are empty. */
-const NO_CHOICE = new Set(["region", "bbox", "near", "at"]);
+const NO_CHOICE = new Set(["region", "bbox", "near", "within", "actor", "publisher", "at"]);
 const QUIET_MS = 250;
 /** The word for an empty list: no layer is drawn, no set is shown. */
 const NONE = "none";
@@ -27,7 +28,7 @@ const AT_DIGITS = [4, 4, 2];
  * The query string of a view: the keys that differ from the defaults, in promised order.
  *
  * @param {Record<string, any>} view null and "" mean none; lists, `near` as text or
- *   [id, km], `at` as text or [lat, lon, zoom]; `asof` is written when `asofPinned` is true
+ *   [id, km], `within` as corners [lon, lat], `at` as text or [lat, lon, zoom]; `asof` is written when `asofPinned` is true
  * @param {Record<string, any>} defaults
  * @returns {string} without the question mark; empty for the default view
  */
@@ -160,6 +161,7 @@ function written(key, value) {
   if (key === "at" && Array.isArray(value)) {
     return value.map((number, i) => String(+number.toFixed(AT_DIGITS[i]))).join(",");
   }
+  if (key === "within") return value.map((corner) => corner.join(",")).join(";");
   return Array.isArray(value) ? value.join(",") || NONE : String(value);
 }
 
@@ -168,6 +170,7 @@ function readable(text) {
   return encodeURIComponent(text)
     .replace(/%2C/g, ",")
     .replace(/%3A/g, ":")
+    .replace(/%3B/g, ";")
     .replace(/%2F/g, "/")
     .replace(/'/g, "%27")
     .replace(/%20/g, "+");

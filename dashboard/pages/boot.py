@@ -131,8 +131,13 @@ def view_json(view: View, catalogue: Catalogue) -> dict[str, Any]:
         "region": list(view.region),
         "bbox": list(view.bbox) if view.bbox else None,
         "near": f"{view.near[0]}:{view.near[1]:g}" if view.near else None,
+        "within": [list(corner) for corner in view.within] if view.within else None,
         "q": view.q,
         "confidence": list(view.confidence) if view.confidence is not None else None,
+        "actor": list(view.actor),
+        "publisher": list(view.publisher),
+        "casualties": view.casualties,
+        "precision": view.precision,
         "event": view.event,
         "at": [view.at.lat, view.at.lon, view.at.zoom] if view.at else None,
         "compare": view.compare.isoformat() if view.compare else None,
@@ -140,6 +145,7 @@ def view_json(view: View, catalogue: Catalogue) -> dict[str, Any]:
         "names": view.names,
         "lang": view.lang,
         "theme": view.theme,
+        "others": view.others,
         "v": view.v,
     }
 

@@ -15,7 +15,15 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
-from dashboard.state.view import INTERFACE_LANGUAGES, MODES, THEMES, Camera, Remark, View
+from dashboard.state.view import (
+    INTERFACE_LANGUAGES,
+    MODES,
+    OTHERS,
+    THEMES,
+    Camera,
+    Remark,
+    View,
+)
 from geodata.queries.link import (
     LINK_KEYS,
     BadValue,
@@ -99,6 +107,7 @@ _OF_THE_LOOK = (
     LinkKey("names", "names", _one_of(LANGUAGES), str),
     LinkKey("lang", "lang", _one_of(INTERFACE_LANGUAGES), str),
     LinkKey("theme", "theme", _one_of(THEMES), str),
+    LinkKey("others", "others", _one_of(OTHERS), str),
 )
 
 KEYS: tuple[LinkKey, ...] = (*LINK_KEYS[:-1], *_OF_THE_LOOK, LINK_KEYS[-1])

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from geodata.queries import Query
 from geodata.queries.link import DEFAULT_FROM, DEFAULT_TO
+from geodata.queries.query import Ring
 
 THEMES = ("light", "dark", "contrast", "print")
+OTHERS = ("hide", "fade")
 INTERFACE_LANGUAGES = ("en", "fa", "az", "hy")
 MODES = ("range", "slide", "cumulative", "day")
 """How the window of time moves: see `View.mode`."""
@@ -41,9 +43,11 @@ class View:
 
     `layers`: ids in catalogue order, None for the catalogue's defaults. `from_`/`to`: inclusive,
     None for an open end. `asof`: None follows `to`. `bbox`: west, south, east, north degrees.
-    `near`: id of a line or area and kilometres. `compare`: control on this day is shown beside that
-    of `asof`. `mode`: how playing and stepping move the window, which `from_` and `to` say as ever:
-    `range` walks through it, `slide` moves it whole, `cumulative` moves its end, `day` is one day.
+    `near`: id of a line or area and kilometres. `within`: corners of a drawn area, longitude first.
+    `compare`: control on this day is shown beside that of `asof`. `mode`: how playing and stepping
+    move the window, which `from_` and `to` say as ever: `range` walks through it, `slide` moves it
+    whole, `cumulative` moves its end, `day` is one day. `others`: whether reports of the window
+    that the other filters leave out are hidden or faded.
     """
 
     layers: tuple[str, ...] | None = None
@@ -55,8 +59,13 @@ class View:
     region: tuple[str, ...] = ()
     bbox: tuple[float, float, float, float] | None = None
     near: tuple[str, float] | None = None
+    within: Ring | None = None
     q: str = ""
     confidence: tuple[str, ...] | None = None
+    actor: tuple[str, ...] = ()
+    publisher: tuple[str, ...] = ()
+    casualties: int | None = None
+    precision: str | None = None
     event: str | None = None
     at: Camera | None = None
     compare: dt.date | None = None
@@ -64,6 +73,7 @@ class View:
     names: str = "en"
     lang: str = "en"
     theme: str | None = None
+    others: str = "hide"
     v: str | None = None
 
     @property
@@ -78,7 +88,12 @@ class View:
             region=self.region,
             bbox=self.bbox,
             near=self.near,
+            within=self.within,
             q=self.q,
+            actor=self.actor,
+            publisher=self.publisher,
+            casualties=self.casualties,
+            precision=self.precision,
         )
 
     def control_day(self, today: dt.date) -> dt.date:

@@ -7,6 +7,7 @@ hatches shapes; it deliberately knows no file, no layer and no event.
 from __future__ import annotations
 
 from geodata.geometry.constructive import hatch, label_point
+from geodata.geometry.drawn import geodesic_polygon, points_on_or_in
 from geodata.geometry.measure import distance_km, geodesic_area_km2, geodesic_length_km
 from geodata.geometry.nearest import Nearest
 from geodata.geometry.predicates import points_in, shares_interior
@@ -21,9 +22,11 @@ __all__ = [
     "faults_of",
     "geodesic_area_km2",
     "geodesic_length_km",
+    "geodesic_polygon",
     "hatch",
     "label_point",
     "points_in",
+    "points_on_or_in",
     "range_faults",
     "rounded",
     "shares_interior",

@@ -5,6 +5,7 @@ It knows neither places of the catalogue nor stores; a snapshot is made of it.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -14,11 +15,18 @@ from numpy.typing import NDArray
 
 from geodata import vocabulary
 from geodata.model.dates import EPOCH, day_number
-from geodata.model.event import Event
+from geodata.model.event import Casualties, Event
+from geodata.model.terms import Terms, terms_of
 
 Floats: TypeAlias = NDArray[np.float64]
 Days: TypeAlias = NDArray[np.int32]
 Codes: TypeAlias = NDArray[np.uint8]
+Counts: TypeAlias = NDArray[np.int32]
+
+NOT_GIVEN: Final = -1
+"""The casualties of an event for which no figure is given."""
+
+MOST_COUNTED: Final = 2**31 - 1
 
 _FIRST_MONDAY: Final = 4
 """5 January 1970, as days since the epoch."""
@@ -30,7 +38,8 @@ class Columns:
 
     `lon`, `lat` in degrees (WGS 84); `start_day`, `end_day` in days since 1970-01-01, as dated;
     codes are positions in `vocabulary`. `dataset` holds ids; `related` gives the ids that a row
-    names, for the rows that name any.
+    names, for the rows that name any. `casualties` counts killed and injured together as
+    `casualties_of` says, or is NOT_GIVEN.
     """
 
     ids: tuple[str, ...]
@@ -43,6 +52,9 @@ class Columns:
     confidence: Codes
     date_precision: Codes
     geo_precision: Codes
+    casualties: Counts
+    actors: Terms
+    publishers: Terms
     dataset: Sequence[str]
     related: Mapping[int, Sequence[str]]
 
@@ -62,6 +74,14 @@ def columns_of(events: Sequence[Event]) -> Columns:
         confidence=codes_of((e.confidence for e in events), vocabulary.CONFIDENCES),
         date_precision=codes_of((e.date_precision for e in events), vocabulary.DATE_PRECISIONS),
         geo_precision=codes_of((e.place.geo_precision for e in events), vocabulary.GEO_PRECISIONS),
+        casualties=casualties_of(
+            *zip(
+                *(_low_and_high(event.killed) + _low_and_high(event.injured) for event in events),
+                strict=True,
+            )
+        ),
+        actors=terms_of((json.dumps(event.actors) for event in events), json.loads),
+        publishers=terms_of((json.dumps(event.publishers) for event in events), json.loads),
         dataset=[event.dataset for event in events],
         related={row: e.related_ids for row, e in enumerate(events) if e.related_ids},
     )
@@ -71,6 +91,31 @@ def codes_of(found: Iterable[str], words: Sequence[str]) -> Codes:
     """Words as positions in their list. KeyError for a word that is not in it."""
     code = {word: position for position, word in enumerate(words)}
     return np.array([code[word] for word in found], dtype=np.uint8)
+
+
+def casualties_of(
+    killed_min: Sequence[int | None] = (),
+    killed_max: Sequence[int | None] = (),
+    injured_min: Sequence[int | None] = (),
+    injured_max: Sequence[int | None] = (),
+) -> Counts:
+    """Killed and injured together: of each the low figure where given, else the high.
+
+    One entry an event; where neither the killed nor the injured are given it is NOT_GIVEN.
+    """
+    killed, injured = (
+        np.array(
+            [high if low is None else low for low, high in zip(lows, highs, strict=True)], float
+        )
+        for lows, highs in ((killed_min, killed_max), (injured_min, injured_max))
+    )
+    given = ~(np.isnan(killed) & np.isnan(injured))
+    total = np.nan_to_num(killed) + np.nan_to_num(injured)
+    return np.where(given, np.minimum(total, MOST_COUNTED), NOT_GIVEN).astype(np.int32)
+
+
+def _low_and_high(range_: Casualties | None) -> tuple[int | None, int | None]:
+    return (range_.min, range_.max) if range_ else (None, None)
 
 
 def widened(start: Days, end: Days, precision: Codes) -> tuple[Days, Days]:

@@ -114,6 +114,11 @@ class Event(_Frozen):
         return self
 
     @property
+    def publishers(self) -> tuple[str, ...]:
+        """Who published it, each once, in the order of the sources."""
+        return tuple(dict.fromkeys(source.publisher for source in self.sources))
+
+    @property
     def span(self) -> tuple[date, date]:
         """First and last day that it may cover, widened by the precision."""
         return span_of(self.date_start, self.date_end, self.date_precision)

@@ -14,9 +14,10 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.model.columns import Codes, Columns, Days, Floats, columns_of, widened
+from geodata.model.columns import Codes, Columns, Counts, Days, Floats, columns_of, widened
 from geodata.model.dataset import Dataset
 from geodata.model.event import Event
+from geodata.model.terms import Terms
 
 Floats32: TypeAlias = NDArray[np.float32]
 DatasetCodes: TypeAlias = NDArray[np.uint16]
@@ -60,7 +61,8 @@ class Snapshot:
     `lon`, `lat` in degrees (WGS 84); days since 1970-01-01, `first_day`..`last_day` widened by the
     precision; codes are positions in `vocabulary`. `related[related_start[r]:related_start[r + 1]]`
     are the rows related to row r, in both directions. `folded` holds lines of comparable text.
-    `dataset` gives positions in `datasets`, which stand in the order of their ids.
+    `dataset` gives positions in `datasets`, which stand in the order of their ids. `casualties` is
+    the least number of killed and injured together, or columns.NOT_GIVEN.
     `events` may be read from their store when they are asked for, some hundred at a time.
     """
 
@@ -79,6 +81,9 @@ class Snapshot:
     confidence: Codes
     date_precision: Codes
     geo_precision: Codes
+    casualties: Counts
+    actors: Terms
+    publishers: Terms
     dataset: DatasetCodes
     radius_km: Floats32
     iran_border_km: Floats32
@@ -139,6 +144,9 @@ def snapshot_of(
         confidence=_frozen(said.confidence, np.uint8),
         date_precision=_frozen(said.date_precision, np.uint8),
         geo_precision=_frozen(said.geo_precision, np.uint8),
+        casualties=_frozen(said.casualties, np.int32),
+        actors=said.actors,
+        publishers=said.publishers,
         dataset=_frozen([place_of[name] for name in said.dataset], np.uint16),
         radius_km=_frozen(placements.radius_km, np.float32),
         iran_border_km=_frozen(placements.iran_border_km, np.float32),

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from geodata.layers import Catalogue
 from geodata.model import Place
-from geodata.model.folding import fold
+from geodata.model.folding import fold, foldings, words
 
 PLACES_LAYER: Final = "places"
 SAME_PLACE_KM: Final = 50.0
@@ -43,6 +43,8 @@ class Gazetteer:
     """Places by folded name."""
 
     by_name: dict[str, list[Entry]] = field(default_factory=dict)
+    spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For a folded name the folded names of all places that bear it, itself among them."""
     _sharing: dict[tuple[str, ...], _Sharing] = field(default_factory=dict, repr=False)
 
     def names_of(self, place: Place) -> tuple[str, ...]:
@@ -80,15 +82,22 @@ def gazetteer_of(catalogue: Catalogue) -> Gazetteer:
         entry = Entry(names, feature.geometry.x, feature.geometry.y)
         for key in set(_keys(names)):
             gazetteer.by_name.setdefault(key, []).append(entry)
+        forms = tuple(dict.fromkeys(form for name in _parts(names) for form in foldings(name)))
+        asked = (" ".join(words(name)) for name in _parts(names))
+        for key in {*filter(None, asked), *filter(None, forms)}:
+            known = gazetteer.spellings.get(key, ())
+            gazetteer.spellings[key] = tuple(dict.fromkeys((*known, *filter(None, forms))))
     return gazetteer
 
 
 def _keys(names: Iterable[str]) -> Iterator[str]:
-    """Folded names; "Shusha / Shushi" and "Lachin (Berdzor)" are two names each."""
-    for name in names:
-        for part in _BETWEEN_NAMES.split(name):
-            if key := fold(part):
-                yield key
+    """Folded names."""
+    return filter(None, map(fold, _parts(names)))
+
+
+def _parts(names: Iterable[str]) -> Iterator[str]:
+    """Names one by one; "Shusha / Shushi" and "Lachin (Berdzor)" are two names each."""
+    return (part for name in names for part in _BETWEEN_NAMES.split(name))
 
 
 def _near(entry: Entry, lon: float, lat: float) -> bool:

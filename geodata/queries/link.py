@@ -17,8 +17,8 @@ from urllib.parse import parse_qsl
 from geodata.errors import QueryError
 from geodata.layers import Catalogue
 from geodata.model import Snapshot
-from geodata.queries.query import Query
-from geodata.vocabulary import CONFIDENCES, KINDS, REPORT_LAYERS
+from geodata.queries.query import MOST_CASUALTIES, Query, Ring, ring_fault
+from geodata.vocabulary import CONFIDENCES, GEO_PRECISIONS, KINDS, REPORT_LAYERS
 
 DEFAULT_FROM: Final = dt.date(2020, 9, 27)
 DEFAULT_TO: Final = dt.date(2020, 11, 10)
@@ -35,7 +35,8 @@ NONE = "none"
 
 @dataclass(frozen=True, slots=True)
 class LinkNames:
-    """The names that a link may use: layers, areas, what one can be near, events, data versions.
+    """The names that a link may use: layers, areas, what one can be near, events, data versions,
+    slugs of actors and publishers.
 
     `areas` holds the layers of areas too: each stands for any of its areas.
     """
@@ -45,6 +46,8 @@ class LinkNames:
     shapes: Collection[str]
     events: Collection[str]
     versions: Collection[str] = ()
+    actors: Collection[str] = ()
+    publishers: Collection[str] = ()
 
 
 class BadValue(ValueError):
@@ -96,6 +99,8 @@ def link_names(snapshot: Snapshot, catalogue: Catalogue) -> LinkNames:
         shapes={*catalogue.areas, *lines, *subjects, "countries"},
         events=snapshot.row_of,
         versions=(snapshot.version,),
+        actors=snapshot.actors.place,
+        publishers=snapshot.publishers.place,
     )
 
 
@@ -234,6 +239,36 @@ def _near(text: str, names: LinkNames) -> tuple[str, float]:
     return name, km
 
 
+def _within(text: str, _: LinkNames) -> Ring:
+    corners = text.rstrip(";").split(";")
+    ring = tuple((lon, lat) for lon, lat in (numbers(corner, 2, "lon,lat") for corner in corners))
+    if len(ring) > 1 and ring[0] == ring[-1]:
+        ring = ring[:-1]
+    if fault := ring_fault(ring):
+        raise BadValue(fault)
+    return ring
+
+
+def _actor(text: str, names: LinkNames) -> tuple[str, ...]:
+    return _pick(text, names.actors, "actor", sort=False)
+
+
+def _publisher(text: str, names: LinkNames) -> tuple[str, ...]:
+    return _pick(text, names.publishers, "publisher", sort=False)
+
+
+def _casualties(text: str, _: LinkNames) -> int:
+    if not re.fullmatch(r"[0-9]{1,7}", text) or not 1 <= int(text) <= MOST_CASUALTIES:
+        raise BadValue("is not a number of people; write 1 or more")
+    return int(text)
+
+
+def _precision(text: str, _: LinkNames) -> str:
+    if text not in GEO_PRECISIONS:
+        raise BadValue(f"is not a precision; write {', '.join(GEO_PRECISIONS)}")
+    return text
+
+
 def _text(text: str, _: LinkNames) -> str:
     if len(text) > MAX_TEXT:
         raise BadValue(f"is longer than {MAX_TEXT} characters")
@@ -256,6 +291,10 @@ def _join(words: Iterable[str]) -> str:
     return ",".join(words) or NONE
 
 
+def _ring_text(ring: Ring) -> str:
+    return ";".join(",".join(map(number_text, corner)) for corner in ring)
+
+
 def _iso(day: dt.date | None) -> str:
     return day.isoformat() if day else ".."
 
@@ -270,8 +309,13 @@ LINK_KEYS: Final = (
     LinkKey("region", "region", _region, _join),
     LinkKey("bbox", "bbox", _bbox, lambda box: _join(map(number_text, box))),
     LinkKey("near", "near", _near, lambda near: f"{near[0]}:{number_text(near[1])}"),
+    LinkKey("within", "within", _within, _ring_text),
     LinkKey("q", "q", _text, str),
     LinkKey("confidence", "confidence", _listed(CONFIDENCES, "confidence"), _join),
+    LinkKey("actor", "actor", _actor, _join),
+    LinkKey("publisher", "publisher", _publisher, _join),
+    LinkKey("casualties", "casualties", _casualties, str),
+    LinkKey("precision", "precision", _precision, str),
     LinkKey("event", "event", _event, str),
     LinkKey("v", "v", _version, str),
 )

@@ -15,8 +15,15 @@ from typing import Final
 
 from geodata import vocabulary
 from geodata.errors import QueryError
+from geodata.geometry import geodesic_polygon
 
 Box = tuple[float, float, float, float]
+Ring = tuple[tuple[float, float], ...]
+"""Corners of a polygon, longitude and latitude in degrees; the last is joined to the first."""
+
+CORNERS: Final = (3, 64)
+"""How few and how many corners a drawn area may have."""
+MOST_CASUALTIES: Final = 1_000_000
 
 _WORDS: Final = {
     "show": vocabulary.REPORT_LAYERS,
@@ -30,7 +37,9 @@ class Query:
     """Which reports: keys combine with AND, the values of one key with OR.
 
     `from_` and `to` are inclusive, None is open. `bbox` is west, south, east, north in degrees.
-    `near` is the id of a line or area and kilometres. QueryError for an impossible value.
+    `near` is the id of a line or area and kilometres, `within` a drawn area with geodesic edges.
+    `actor` and `publisher` are slugs, `casualties` the least number of killed and injured together,
+    `precision` the coarsest that a place may have. QueryError for an impossible value.
     """
 
     show: frozenset[str] | None = None
@@ -41,7 +50,12 @@ class Query:
     region: tuple[str, ...] = ()
     bbox: Box | None = None
     near: tuple[str, float] | None = None
+    within: Ring | None = None
     q: str = ""
+    actor: tuple[str, ...] = ()
+    publisher: tuple[str, ...] = ()
+    casualties: int | None = None
+    precision: str | None = None
 
     def __post_init__(self) -> None:
         for key, words in _WORDS.items():
@@ -56,6 +70,29 @@ class Query:
                 raise QueryError("near names no line or area; write near=iran-border:25")
             if not (math.isfinite(km) and km >= 0):
                 raise QueryError(f"near={shape}:{km} is no distance; write kilometres, 0 or more")
+        if self.within is not None and (fault := ring_fault(self.within)):
+            raise QueryError(f"within {fault}")
+        if self.casualties is not None and not 1 <= self.casualties <= MOST_CASUALTIES:
+            raise QueryError(
+                f"casualties={self.casualties} is no number of people; write 1 or more"
+            )
+        if self.precision is not None:
+            _known("precision", (self.precision,), vocabulary.GEO_PRECISIONS)
+
+
+def ring_fault(ring: Ring) -> str:
+    """What is wrong with the corners of a drawn area, with the cure; empty when nothing is."""
+    fewest, most = CORNERS
+    if not fewest <= len(ring) <= most:
+        return f"has {len(ring)} corners; draw {fewest} to {most}"
+    for lon, lat in ring:
+        if not (abs(lon) <= 180 and abs(lat) <= 90):
+            return f"has a corner at {lon:g},{lat:g}; write lon,lat in degrees"
+    try:
+        geodesic_polygon(ring)
+    except ValueError as fault:
+        return f"{fault}; draw it anew"
+    return ""
 
 
 def _known(key: str, asked: Iterable[str] | None, words: tuple[str, ...]) -> None:

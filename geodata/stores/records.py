@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -15,12 +16,19 @@ _PART: Final = 20_000
 """Rows that are taken from the database together."""
 
 
-def read_columns(connection: sa.Connection, asked: sa.Select[Any]) -> list[list[Any]]:
-    """What a question finds, column by column."""
+def read_columns(
+    connection: sa.Connection, asked: sa.Select[Any], alike: Collection[str] = ()
+) -> list[list[Any]]:
+    """What a question finds, column by column.
+
+    In the columns named `alike` the same values come again and again: each is kept once.
+    """
+    names = [column.key for column in asked.selected_columns]
+    once: list[dict[Any, Any] | None] = [{} if name in alike else None for name in names]
     columns: list[list[Any]] = [[] for _ in asked.selected_columns]
     for part in connection.execute(asked).partitions(_PART):
-        for column, values in zip(columns, zip(*part, strict=True), strict=True):
-            column += values
+        for column, values, kept in zip(columns, zip(*part, strict=True), once, strict=True):
+            column += values if kept is None else (kept.setdefault(one, one) for one in values)
     return columns
 
 

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from geodata.model import Event
 from geodata.stores.column_types import JsonText, Key, Moment, Name, Parts
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """The newest revision of `migrations/`; older stores are brought to it when they are opened."""
 
 metadata = sa.MetaData()
@@ -150,6 +150,7 @@ events = sa.Table(
     _name("confidence"),
     sa.Column("related_ids", Parts, nullable=False),
     sa.Column("sources", Parts, nullable=False),
+    sa.Column("publishers", Parts, nullable=False, server_default="[]"),
     _text("basis"),
     _text("extent"),
     sa.Column("dataset", sa.ForeignKey("datasets.id"), nullable=False),
@@ -217,6 +218,7 @@ def row_values(event: Event) -> dict[str, Any]:
         "confidence": event.confidence,
         "related_ids": event.related_ids,
         "sources": [source.model_dump() for source in event.sources],
+        "publishers": event.publishers,
         "basis": event.basis,
         "extent": _plain_shape(event.extent),
         "dataset": event.dataset,

@@ -7,6 +7,7 @@ what it should, in case another program wrote it.
 from __future__ import annotations
 
 import gc
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -18,7 +19,8 @@ from numpy.typing import NDArray
 from geodata import vocabulary
 from geodata.errors import StoreError
 from geodata.model import Snapshot, snapshot_of
-from geodata.model.columns import Columns, Days, codes_of
+from geodata.model.columns import Columns, Days, casualties_of, codes_of
+from geodata.model.terms import terms_of
 from geodata.stores import schema
 from geodata.stores.column_types import text_of
 from geodata.stores.database import reading
@@ -28,8 +30,10 @@ from geodata.stores.records import read_columns, read_datasets, read_meta
 
 _READ = (
     "id", "key", "version_key", "date_start", "date_end", "date_precision", "layer", "kind",
-    "confidence", "geo_precision", "lon", "lat", "dataset",
+    "confidence", "geo_precision", "lon", "lat", "dataset", "killed_min", "killed_max",
+    "injured_min", "injured_max",
 )  # fmt: skip
+_NAMES = ("actors", "publishers")
 
 
 def read_snapshot(engine: sa.Engine) -> Snapshot:
@@ -66,8 +70,10 @@ def _read_columns(
 ) -> tuple[Columns, NDArray[np.int64], NDArray[np.int64]]:
     """The columns in the order of rows, and the keys of the events and of their versions."""
     table = schema.events.c
-    asked = sa.select(*(table[name] for name in _READ)).order_by(table.date_start, table.id)
-    read = dict(zip(_READ, read_columns(connection, asked), strict=True))
+    texts = (text_of(table[name]).label(name) for name in _NAMES)
+    asked = sa.select(*(table[name] for name in _READ), *texts)
+    found = read_columns(connection, asked.order_by(table.date_start, table.id), _NAMES)
+    read = dict(zip((*_READ, *_NAMES), found, strict=True))
     lon, lat = np.array(read["lon"], dtype=np.float64), np.array(read["lat"], dtype=np.float64)
     wrong = np.flatnonzero(~((np.abs(lon) <= 180) & (np.abs(lat) <= 90)))
     if wrong.size:
@@ -88,11 +94,23 @@ def _read_columns(
         confidence=codes_of(read["confidence"], vocabulary.CONFIDENCES),
         date_precision=codes_of(read["date_precision"], vocabulary.DATE_PRECISIONS),
         geo_precision=codes_of(read["geo_precision"], vocabulary.GEO_PRECISIONS),
+        casualties=casualties_of(
+            *(read[f"{hurt}_{end}"] for hurt in ("killed", "injured") for end in ("min", "max"))
+        ),
+        actors=terms_of(read["actors"], _names),
+        publishers=terms_of(read["publishers"], _names),
         dataset=read["dataset"],
         related=_related(connection, read["id"]),
     )
     keys, version_keys = (np.array(read[name], dtype=np.int64) for name in ("key", "version_key"))
     return columns, keys, version_keys
+
+
+def _names(text: str) -> list[str]:
+    names = json.loads(text)
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise TypeError(f"{text[:40]} is not a list of names")
+    return names
 
 
 def _related(connection: sa.Connection, ids: Iterable[str]) -> dict[int, Sequence[str]]:

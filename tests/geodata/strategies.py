@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from math import cos, pi, sin
 
 from hypothesis import strategies as st
 
 from geodata import vocabulary
 from geodata.model import Casualties, Event, Place, Source
 from geodata.queries import Query
+from geodata.queries.query import Ring
+
+ACTORS = ("armenian-forces", "iranian-security-forces", "unidentified-belligerent-artillery")
+PUBLISHERS = ("iranwire", "tehran-times", "gulf-international-forum")
 
 ids = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,30}", fullmatch=True)
 days = st.dates(min_value=date(1500, 1, 1), max_value=date(2500, 12, 31))
@@ -76,9 +81,32 @@ def _some(words: tuple[str, ...]) -> st.SearchStrategy[frozenset[str] | None]:
     return st.one_of(st.none(), st.frozensets(st.sampled_from(words)))
 
 
+def _few(slugs: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    """Mostly none, so that the other keys select something."""
+    some = st.lists(st.sampled_from(slugs), min_size=1, max_size=2).map(tuple)
+    return st.one_of(st.just(()), st.just(()), some)
+
+
+def _star(centre: tuple[float, float], distances: list[float]) -> Ring:
+    """A ring round a point, a corner for each distance (degrees)."""
+    turn = 2 * pi / len(distances)
+    return tuple(
+        (round(centre[0] + d * cos(n * turn), 6), round(centre[1] + d * sin(n * turn), 6))
+        for n, d in enumerate(distances)
+    )
+
+
+rings = st.builds(
+    _star,
+    st.tuples(st.floats(43, 49), st.floats(36, 41)),
+    st.lists(st.floats(0.5, 4), min_size=3, max_size=9),
+)
+"""Drawn areas of the theatre: no two edges cross."""
+
+
 @st.composite
 def queries(draw: st.DrawFn) -> Query:
-    """Any query about the theatre of the chronicle, each key asked about half the time."""
+    """Any query about the theatre of the chronicle, each key asked about half the time or less."""
     near_days = st.dates(min_value=date(2020, 6, 1), max_value=date(2021, 1, 31))
     ends = sorted((draw(near_days), draw(near_days)))
     west, south = draw(st.floats(40, 47)), draw(st.floats(34, 39))
@@ -95,5 +123,10 @@ def queries(draw: st.DrawFn) -> Query:
         region=tuple(draw(st.lists(st.sampled_from(areas), max_size=3))),
         bbox=draw(st.sampled_from((None, (west, south, west + 5.0, south + 5.0)))),
         near=draw(st.one_of(st.none(), near)),
+        within=draw(st.one_of(st.none(), st.none(), rings)),
+        actor=draw(_few(ACTORS)),
+        publisher=draw(_few(PUBLISHERS)),
+        casualties=draw(st.sampled_from((None, None, None, 1, 3, 50))),
+        precision=draw(st.sampled_from((None, None, *vocabulary.GEO_PRECISIONS))),
         q=draw(st.sampled_from(("", "shusha", "Şuşa", "iran", "تبریز", "rally tabriz", "  "))),
     )

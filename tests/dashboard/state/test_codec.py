@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from urllib.parse import parse_qsl
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from dashboard.state import Camera, Known, View, format_view, parse_view
 from dashboard.state.codec import KEYS
 from dashboard.state.links import view_of
-from geodata.vocabulary import CONFIDENCES, KINDS, LANGUAGES, REPORT_LAYERS
+from geodata.vocabulary import CONFIDENCES, GEO_PRECISIONS, KINDS, LANGUAGES, REPORT_LAYERS
+from tests.geodata.strategies import rings
 
 KNOWN = Known(
     layers=("provinces", "districts", "enclave", "control"),
@@ -20,6 +22,8 @@ KNOWN = Known(
     shapes=("enclave", "iran-border", "line-of-contact"),
     events=("2020-10-01-shells", "2020-09-27-war-begins"),
     versions=("abc123",),
+    actors=("azerbaijan", "mohammad-javad-zarif", "սերժ-սարգսյան"),
+    publishers=("iranwire", "tehran-times", "آناج"),
 )
 
 
@@ -27,6 +31,11 @@ def subset(words: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...] | None]:
     """Some of the words in their order, or None for all."""
     chosen = st.sets(st.sampled_from(words)).map(lambda s: tuple(w for w in words if w in s))
     return st.none() | chosen
+
+
+def some_of(words: Collection[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    """Some of the words in any order."""
+    return st.lists(st.sampled_from(tuple(words)), unique=True).map(tuple)
 
 
 days = st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))
@@ -56,7 +65,7 @@ def views(draw: st.DrawFn) -> View:
         from_=from_,
         to=to,
         asof=draw(st.none() | days),
-        region=draw(st.lists(st.sampled_from(tuple(KNOWN.areas)), unique=True).map(tuple)),
+        region=draw(some_of(KNOWN.areas)),
         bbox=draw(st.none() | boxes),
         near=draw(
             st.none()
@@ -65,7 +74,12 @@ def views(draw: st.DrawFn) -> View:
             )
         ),
         q=draw(texts),
+        within=draw(st.none() | rings),
         confidence=draw(subset(CONFIDENCES)),
+        actor=draw(some_of(KNOWN.actors)),
+        publisher=draw(some_of(KNOWN.publishers)),
+        casualties=draw(st.none() | st.integers(1, 1_000_000)),
+        precision=draw(st.none() | st.sampled_from(GEO_PRECISIONS)),
         event=draw(st.none() | st.sampled_from(tuple(KNOWN.events))),
         at=draw(st.none() | cameras),
         compare=draw(st.none() | days),
@@ -73,6 +87,7 @@ def views(draw: st.DrawFn) -> View:
         names=draw(st.sampled_from(LANGUAGES)),
         lang=draw(st.sampled_from(("en", "fa", "az", "hy"))),
         theme=draw(st.none() | st.sampled_from(("light", "dark", "contrast", "print"))),
+        others=draw(st.sampled_from(("hide", "fade"))),
         v=draw(st.none() | st.just("abc123")),
     )
 
@@ -107,8 +122,8 @@ def test_the_empty_link_is_the_default_window() -> None:
 
 def test_keys_stand_in_the_promised_order() -> None:
     promised = (
-        "layers show kind from to asof region bbox near q confidence event at "
-        "compare mode names lang theme v"
+        "layers show kind from to asof region bbox near within q confidence actor publisher "
+        "casualties precision event at compare mode names lang theme others v"
     )
     assert [k.name for k in KEYS] == promised.split()
 
@@ -132,7 +147,24 @@ def test_keys_stand_in_the_promised_order() -> None:
         ("near", "iran-border:far"),
         ("near", "iran-border:-1"),
         ("near", "moon:5"),
+        ("within", "44,38;47,38"),
+        ("within", "44,38;47,38;47"),
+        ("within", "44,38;47,38;47,nan"),
+        ("within", "44,38;47,40;47,38;44,40"),
+        ("within", "44,38;47,38;47,95"),
+        ("within", "-170,38;170,38;0,60"),
+        ("within", ";".join(f"{44 + n / 100},{38 + n * n / 10_000}" for n in range(65))),
         ("q", "x" * 201),
+        ("actor", "nobody"),
+        ("actor", "none"),
+        ("publisher", "iranwire,nobody"),
+        ("casualties", "0"),
+        ("casualties", "many"),
+        ("casualties", "-3"),
+        ("casualties", "١٢"),
+        ("precision", "village"),
+        ("precision", "exact,district"),
+        ("others", "dim"),
         ("confidence", "sure"),
         ("event", "no-such-event"),
         ("at", "95,46,6"),

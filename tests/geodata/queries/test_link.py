@@ -40,6 +40,10 @@ def test_a_query_is_what_its_link_asks(names: LinkNames, asked: Query) -> None:
     found = asked_by(link_of(asked), names).query
     assert (found.show, found.kind, found.confidence) == (asked.show, asked.kind, asked.confidence)
     assert (found.from_, found.to) == (asked.from_, asked.to)
+    for key in ("actor", "publisher", "region"):
+        assert getattr(found, key) == tuple(dict.fromkeys(getattr(asked, key)))
+    assert found.within == asked.within
+    assert (found.casualties, found.precision) == (asked.casualties, asked.precision)
     assert found.region == tuple(dict.fromkeys(asked.region))
     assert found.q == " ".join(asked.q.split())
     assert found.near == (asked.near and (asked.near[0], round(asked.near[1], 6)))
@@ -98,6 +102,19 @@ def test_what_stands_beside_the_query_is_kept(names: LinkNames, snapshot: Snapsh
         ("near=moon:5", "near: “moon:5” does not name a line or area; write iran-border:25"),
         ("near=iran-border:-1", "near: “iran-border:-1” has a distance outside 0 to 2000 km"),
         ("bbox=50,35,44,41", "bbox: “50,35,44,41” is not a box; write west,south,east,north"),
+        ("within=44,38;45,39", "within: “44,38;45,39” has 2 corners; draw 3 to 64"),
+        (
+            "within=44,38;47,40;47,38;44,40",
+            "within: “44,38;47,40;47,38;44,40” has edges that cross or meet each other; draw it",
+        ),
+        ("within=44,38;45", "within: “44,38;45” is not 2 numbers; write lon,lat"),
+        ("actor=nobody", "actor: “nobody” is not a known actor; write one of 124 known names"),
+        ("publisher=nobody", "publisher: “nobody” is not a known publisher; write one of"),
+        ("casualties=0", "casualties: “0” is not a number of people; write 1 or more"),
+        (
+            "precision=town",
+            "precision: “town” is not a precision; write exact, settlement, district",
+        ),
         ("event=none-such", "event: “none-such” is not the id of a report here"),
         ("v=0", "v: “0” is not a data version kept here; without v it is the newest"),
         (

@@ -13,6 +13,7 @@ from geodata.errors import QueryError
 from geodata.layers import Catalogue
 from geodata.model import Snapshot
 from geodata.queries import Query, candidates, describe, select
+from geodata.vocabulary import GEO_PRECISIONS
 from tests.geodata.queries.oracle import selects
 from tests.geodata.strategies import queries
 
@@ -137,9 +138,52 @@ def test_edges_of_a_box_are_in_it(snapshot: Snapshot, catalogue: Catalogue) -> N
     }
 
 
+def test_who_acts_and_who_published(snapshot: Snapshot, catalogue: Catalogue) -> None:
+    found = select(snapshot, Query(actor=("armenian-forces", "azerbaijani-forces")), catalogue)
+    assert found.rows.tolist() == [
+        row
+        for row, event in enumerate(snapshot.events)
+        if {"Armenian forces", "Azerbaijani forces"} & set(event.actors)
+    ]
+    assert len(found) > 24
+    assert len(select(snapshot, Query(publisher=("iranwire",)), catalogue)) == 17
+
+
+def test_casualties_that_are_not_given_never_qualify(
+    snapshot: Snapshot, catalogue: Catalogue
+) -> None:
+    for least in (1, 5, 50):
+        found = {e.id for e in select(snapshot, Query(casualties=least), catalogue).events}
+        assert found
+        for event in snapshot.events:
+            given = [one.min for one in (event.killed, event.injured) if one]
+            assert (event.id in found) == (bool(given) and sum(given) >= least)
+
+
+def test_a_place_is_known_at_least_so_finely(snapshot: Snapshot, catalogue: Catalogue) -> None:
+    found = [len(select(snapshot, Query(precision=word), catalogue)) for word in GEO_PRECISIONS]
+    assert found == sorted(found) and 0 < found[0] < found[-1] == len(snapshot)
+    assert select(snapshot, Query(precision="exact"), catalogue).coarse_left_out == 0
+
+
+def test_a_drawn_area_takes_its_corners_in(snapshot: Snapshot, catalogue: Catalogue) -> None:
+    place = snapshot.events[snapshot.row_of["1992-05-09-shusha-captured"]].place
+    corner = (place.lon, place.lat)
+    ring = (corner, (place.lon + 1, place.lat), (place.lon + 1, place.lat + 1))
+    for turned in (ring, ring[::-1]):
+        found = select(snapshot, Query(within=turned), catalogue)
+        assert "1992-05-09-shusha-captured" in {event.id for event in found.events}
+        assert len(found) < len(snapshot)
+
+
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
+        ({"within": ((44, 38), (45, 39))}, "within has 2 corners; draw 3 to 64"),
+        ({"within": ((44, 38), (45, 39), (200, 3))}, "within has a corner at 200,3"),
+        ({"within": ((44, 38), (45, 39), (46, 40), (45, 39))}, "one of them twice"),
+        ({"casualties": 0}, "casualties=0 is no number of people"),
+        ({"precision": "town"}, "precision=town is not known"),
         ({"bbox": (48, 38, 44, 41)}, "bbox=48,38,44,41 is empty; write west before east"),
         ({"bbox": (44, 38, 44, 41)}, "is empty"),
         ({"bbox": (44, 38, 48, 91)}, "has a latitude beyond 90"),
@@ -163,6 +207,8 @@ def test_an_impossible_question_is_refused_when_it_is_made(
     [
         (Query(region=("atlantis",)), 'there is no area "atlantis"'),
         (Query(region=("land",)), "is context only"),
+        (Query(actor=("nobody",)), 'there is no actor "nobody" here'),
+        (Query(publisher=("nobody",)), 'there is no publisher "nobody" here'),
         (Query(region=("iran-border",)), 'there is no area "iran-border"'),
         (Query(region=("places",)), 'there is no area "places"'),
         (Query(near=("atlantis", 3.0)), 'there is no area, line or layer "atlantis"'),
@@ -186,10 +232,17 @@ def test_a_query_is_said_in_plain_words() -> None:
         near=("iran-border", 25.0),
         bbox=(44.5, 38, 48, 40),
         q="  Shusha  road ",
+        within=((44, 38), (46, 38), (45, 40)),
+        actor=("iran",),
+        publisher=("trend", "irna"),
+        casualties=3,
+        precision="settlement",
     )
     assert describe(query) == (
         "layer is event or border incident; kind is shelling, drone or landing; "
         "from 1 Oct 2020 on; in enclave or ardabil; "
         "between 44.5° and 48° east, 38° and 40° north; within 25 km of iran-border; "
-        "with the words “Shusha road”"
+        "in a drawn area of 3 corners; with the words “Shusha road”; actor is iran; "
+        "publisher is trend or irna; at least 3 killed or injured; "
+        "place known to settlement or finer"
     )

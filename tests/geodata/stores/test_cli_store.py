@@ -25,7 +25,7 @@ def test_migrate_makes_the_tables_and_leaves_them_be(empty_url: str) -> None:
     assert json.loads(said("migrate", "--json", "--database", empty_url)) == {
         "ok": True,
         "path": place,
-        "schema": 2,
+        "schema": 3,
         "version": version,
     }
 

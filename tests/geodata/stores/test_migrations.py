@@ -143,6 +143,22 @@ def test_several_processes_bring_over_once(tmp_path: Path, chronicle: tuple[Even
         assert one.hear() == two.hear() == [open_store(url, None).version(), 221]
 
 
+def test_the_publishers_of_a_store_of_the_second_release_are_filled_in(store_url: str) -> None:
+    listed = "SELECT id, CAST(publishers AS text) FROM events ORDER BY id"
+    before = {row[0]: json.loads(row[1]) for row in sql(store_url, listed)}
+    assert max(map(len, before.values())) == 2
+    sql(
+        store_url,
+        "ALTER TABLE events DROP COLUMN publishers",
+        f"UPDATE {REVISIONS} SET version_num = '0002'",
+        "UPDATE aras_meta SET value = '2' WHERE name = 'schema'",
+    )
+    store = open_store(store_url, None)
+    assert {row[0]: json.loads(row[1]) for row in sql(store_url, listed)} == before
+    events = store.snapshot().events
+    assert before == {event.id: list(event.publishers) for event in events}
+
+
 @pytest.mark.filterwarnings("ignore:Did not recognize type 'geometry'")
 def test_the_migrations_make_the_tables_that_the_code_knows(store_url: str) -> None:
     def is_ours(thing: object, name: str | None, kind: str, *_: object) -> bool:

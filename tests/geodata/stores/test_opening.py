@@ -85,7 +85,7 @@ def test_what_is_no_store_is_refused_in_one_sentence(tmp_path: Path) -> None:
 def test_a_store_of_a_later_release_is_left_alone(store_url: str) -> None:
     sql(store_url, "UPDATE aras_meta SET value = '99' WHERE name = 'schema'")
     said = refused(store_url)
-    assert "was written by a later version of Aras (tables of version 99, this one knows 2)" in said
+    assert "was written by a later version of Aras (tables of version 99, this one knows 3)" in said
     assert said.endswith("update Aras")
 
 

@@ -228,7 +228,7 @@ def test_info_tells_where_what_and_from_which_file(store: Store, store_url: str)
     info = store.info()
     assert info.path == store_url.removeprefix("sqlite:///")
     assert info.database.startswith("SQLite 3" if "sqlite" in store_url else "PostgreSQL ")
-    assert (info.events, info.schema, info.versions, info.withdrawn) == (220, 2, 220, 0)
+    assert (info.events, info.schema, info.versions, info.withdrawn) == (220, 3, 220, 0)
     assert info.by_layer == {"event": 122, "border_incident": 51, "protest": 47}
     assert [(one["id"], one["events"]) for one in info.datasets] == [("chronicle", 220)]
     assert [(one["file"], one["added"]) for one in info.imports] == [("events.csv", 220)]

@@ -153,8 +153,14 @@ export class Link {
   }
 }
 
-/** The text of a value, null for none. An empty list of words is a choice: nothing of that key. */
-function written(key, value) {
+/**
+ * The text of a value, null for none. An empty list of words is a choice: nothing of that key.
+ *
+ * @param {string} key
+ * @param {any} value
+ * @returns {string | null}
+ */
+export function written(key, value) {
   if (value === null || value === undefined || value === "") return ENDS.has(key) ? OPEN : null;
   if (NO_CHOICE.has(key) && value.length === 0) return null;
   if (key === "near" && Array.isArray(value)) return `${value[0]}:${value[1]}`;

@@ -2,15 +2,18 @@
  * Selection: the rows that a view selects, and the counts beside each choice.
  *
  * The browser applies time, sets, kinds and confidence; what needs the whole record (text, areas,
- * distances, box) comes from the server as candidate rows, asked for once per question.
+ * distances, names, casualties) comes from the server as candidate rows, asked for once per question.
  *
  * @module workspace/selection
  */
 
+import { written } from "../link.js";
 import { maskOf, select } from "../rules.js";
 
 /** Keys of the view that the server decides. */
-const SERVER_KEYS = ["region", "bbox", "near", "q"];
+const SERVER_KEYS = [
+  "region", "bbox", "near", "within", "q", "actor", "publisher", "casualties", "precision",
+];
 
 export class Selector {
   #url;
@@ -96,9 +99,8 @@ export class Selector {
 function questionOf(view) {
   const parts = [];
   for (const key of SERVER_KEYS) {
-    const value = view[key];
-    if (value === null || value === "" || value?.length === 0) continue;
-    parts.push(`${key}=${encodeURIComponent(Array.isArray(value) ? value.join(",") : value)}`);
+    const value = written(key, view[key]);
+    if (value !== null) parts.push(`${key}=${encodeURIComponent(value)}`);
   }
   return parts.join("&");
 }

@@ -63,7 +63,11 @@ def test_addresses_answer(client: FlaskClient) -> None:
     addresses = re.findall(r"`(/[^`]*)`", table)
     assert len(addresses) >= 5
     for address in addresses:
-        assert client.get(address.replace("<layer>", "control")).status_code == 200, address
+        assert client.get(_filled(address)).status_code == 200, address
+
+
+def _filled(address: str) -> str:
+    return address.replace("<layer>", "control").replace("<figure>", "actors")
 
 
 def test_files_that_are_named_are_there() -> None:

@@ -12,7 +12,7 @@
 export const KEYS = [
   "layers", "show", "kind", "from", "to", "asof", "region", "bbox", "near", "within", "q",
   "confidence", "actor", "publisher", "casualties", "precision", "event", "at", "compare", "mode",
-  "names", "lang", "theme", "others", "v",
+  "count", "names", "lang", "theme", "others", "v",
 ];
 
 const OPEN = "..";

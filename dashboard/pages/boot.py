@@ -142,6 +142,7 @@ def view_json(view: View, catalogue: Catalogue) -> dict[str, Any]:
         "at": [view.at.lat, view.at.lon, view.at.zoom] if view.at else None,
         "compare": view.compare.isoformat() if view.compare else None,
         "mode": view.mode,
+        "count": view.count,
         "names": view.names,
         "lang": view.lang,
         "theme": view.theme,

@@ -121,7 +121,7 @@ def _asked(services: Services, writer: Writer) -> tuple[Export, View] | Response
     if remarks:
         return problem(400, f"{remarks[0]}.")
     # What is only looked at says nothing of the reports.
-    view = replace(view, event=None, at=None, theme=None)
+    view = replace(view, event=None, at=None, count=None, theme=None)
     export = export_of(
         services.selection(view.query),
         writer.way,

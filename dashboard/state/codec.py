@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import quote
 
 from dashboard.state.view import (
+    COUNTS,
     INTERFACE_LANGUAGES,
     MODES,
     OTHERS,
@@ -104,6 +105,7 @@ _OF_THE_LOOK = (
     LinkKey("at", "at", _camera, _format_camera),
     LinkKey("compare", "compare", iso_date, dt.date.isoformat),
     LinkKey("mode", "mode", _one_of(MODES), str),
+    LinkKey("count", "count", _one_of(COUNTS), str),
     LinkKey("names", "names", _one_of(LANGUAGES), str),
     LinkKey("lang", "lang", _one_of(INTERFACE_LANGUAGES), str),
     LinkKey("theme", "theme", _one_of(THEMES), str),

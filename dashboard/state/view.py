@@ -14,6 +14,8 @@ OTHERS = ("hide", "fade")
 INTERFACE_LANGUAGES = ("en", "fa", "az", "hy")
 MODES = ("range", "slide", "cumulative", "day")
 """How the window of time moves: see `View.mode`."""
+COUNTS = ("provinces", "districts")
+"""The areas that a map may shade by their number of reports; figures of `queries.statistics`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class View:
     move the window, which `from_` and `to` say as ever: `range` walks through it, `slide` moves it
     whole, `cumulative` moves its end, `day` is one day. `others`: whether reports of the window
     that the other filters leave out are hidden or faded.
+    `count`: the areas that the map shades by their number of reports.
     """
 
     layers: tuple[str, ...] | None = None
@@ -70,6 +73,7 @@ class View:
     at: Camera | None = None
     compare: dt.date | None = None
     mode: str = "range"
+    count: str | None = None
     names: str = "en"
     lang: str = "en"
     theme: str | None = None

@@ -87,6 +87,18 @@ class Release:
             if self.watch is not None:
                 self.watch(done, len(rows))
 
+    @cached_property
+    def countable(self) -> Rows:
+        """The rows that may be counted, ascending: those that leave, and those whose counts may."""
+        rows = np.union1d(self.rows, self._counted).astype(np.uint32)
+        rows.setflags(write=False)
+        return rows
+
+    @property
+    def uncounted(self) -> tuple[Share, ...]:
+        """The datasets of the selection of which not even a count may leave."""
+        return tuple(share for share in self.shares if share.reports is None)
+
     @property
     def withheld(self) -> tuple[Share, ...]:
         """The datasets of the selection whose rows stay."""

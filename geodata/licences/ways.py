@@ -21,6 +21,12 @@ WAYS: Final = (
 )
 """The files of a selection, at `/data/<way>` and from `aras events export`."""
 
+COUNTED_WAYS: Final = (
+    "statistics/<figure>.csv",
+    "statistics/<figure>.json",
+)
+"""Counts of a selection, at `/data/<way>`: a dataset may let these leave where its rows stay."""
+
 RESERVED_WAYS: Final = (
     "feed",
     "changes",
@@ -38,5 +44,5 @@ RESERVED_WAYS: Final = (
 
 def check_way(way: str) -> None:
     """ValueError for a way that nobody has named: it is a fault of the program."""
-    if way not in WAYS and way not in RESERVED_WAYS:
+    if way not in (*WAYS, *COUNTED_WAYS, *RESERVED_WAYS):
         raise ValueError(f'"{way}" is no way out that is known; name it in geodata.licences.ways')

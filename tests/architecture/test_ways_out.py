@@ -13,7 +13,7 @@ import pytest
 
 from dashboard.app import create_app
 from dashboard.settings import Settings
-from geodata.licences import WAYS
+from geodata.licences import COUNTED_WAYS, WAYS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,6 +39,7 @@ NOT_WAYS_OUT = {
     "/data/briefs/<int:chunk>.json": "the workspace's titles",
     "/data/candidates.json": "row numbers for the workspace",
     "/data/table.json": "the workspace's table",
+    "/data/statistics.json": "the workspace's statistics",
     "/data/version.json": "the version alone",
     "/data/news.json": "row numbers for the workspace",
     "/data/files.json": "what the gate says of the files",
@@ -106,7 +107,7 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 
 def test_every_address_is_a_way_out_or_none(addresses: set[str]) -> None:
-    ways = {f"/data/{way}" for way in WAYS}
+    ways = {f"/data/{way}" for way in (*WAYS, *COUNTED_WAYS)}
     assert ways <= addresses
     own = {rule for rule in addresses if not rule.startswith(("/_", "/assets/"))}
     unknown = own - ways - set(NOT_WAYS_OUT) - {"/<path:path>"}

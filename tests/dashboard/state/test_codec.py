@@ -84,6 +84,7 @@ def views(draw: st.DrawFn) -> View:
         at=draw(st.none() | cameras),
         compare=draw(st.none() | days),
         mode=draw(st.sampled_from(modes)),
+        count=draw(st.none() | st.sampled_from(("provinces", "districts"))),
         names=draw(st.sampled_from(LANGUAGES)),
         lang=draw(st.sampled_from(("en", "fa", "az", "hy"))),
         theme=draw(st.none() | st.sampled_from(("light", "dark", "contrast", "print"))),
@@ -123,7 +124,7 @@ def test_the_empty_link_is_the_default_window() -> None:
 def test_keys_stand_in_the_promised_order() -> None:
     promised = (
         "layers show kind from to asof region bbox near within q confidence actor publisher "
-        "casualties precision event at compare mode names lang theme others v"
+        "casualties precision event at compare mode count names lang theme others v"
     )
     assert [k.name for k in KEYS] == promised.split()
 

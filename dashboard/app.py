@@ -9,7 +9,16 @@ from flask import Flask, Response, render_template, request
 
 from dashboard.pages import about, workspace
 from dashboard.pages.frame import ArasDash
-from dashboard.routes import downloads, health, layers, live, reports, statistics, table
+from dashboard.routes import (
+    downloads,
+    facets,
+    health,
+    layers,
+    live,
+    reports,
+    statistics,
+    table,
+)
 from dashboard.routes.answers import problem
 from dashboard.services import Services
 from dashboard.settings import Settings
@@ -22,6 +31,7 @@ BLUEPRINTS = (
     health.blueprint,
     layers.blueprint,
     reports.blueprint,
+    facets.blueprint,
     statistics.blueprint,
     table.blueprint,
     downloads.blueprint,

@@ -49,6 +49,7 @@ def boot(services: Services, view: View, remarks: tuple[Remark, ...]) -> dict[st
             "columns": links.columns(),
             "briefs": links.briefs(),
             "candidates": links.candidates(),
+            "facets": links.facets(),
             "table": links.table(),
             "version": links.version_file(),
             "news": links.news(),
@@ -102,6 +103,7 @@ def boot(services: Services, view: View, remarks: tuple[Remark, ...]) -> dict[st
                 "timeline",
                 "map",
                 "news",
+                "filters",
             )
         },
     }

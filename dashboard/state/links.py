@@ -40,6 +40,10 @@ class Links:
         """Rows that meet the part of a query that the browser does not compute."""
         return "/data/candidates.json"
 
+    def facets(self) -> str:
+        """Counts beside the choices and the view in words; the browser adds the view."""
+        return "/data/facets.json"
+
     def table(self) -> str:
         """Rows of the table, a block at a time; the browser adds the view and the block."""
         return "/data/table.json"

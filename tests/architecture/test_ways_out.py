@@ -38,6 +38,7 @@ NOT_WAYS_OUT = {
     "/data/columns.bin": "the workspace's marks",
     "/data/briefs/<int:chunk>.json": "the workspace's titles",
     "/data/candidates.json": "row numbers for the workspace",
+    "/data/facets.json": "counts beside the workspace's own choices",
     "/data/table.json": "the workspace's table",
     "/data/statistics.json": "the workspace's statistics",
     "/data/version.json": "the version alone",

@@ -23,6 +23,9 @@ Days: TypeAlias = NDArray[np.int32]
 Codes: TypeAlias = NDArray[np.uint8]
 Counts: TypeAlias = NDArray[np.int32]
 
+Ranges: TypeAlias = NDArray[np.int32]
+"""Low and high, one pair a row."""
+
 NOT_GIVEN: Final = -1
 """The casualties of an event for which no figure is given."""
 
@@ -39,7 +42,8 @@ class Columns:
     `lon`, `lat` in degrees (WGS 84); `start_day`, `end_day` in days since 1970-01-01, as dated;
     codes are positions in `vocabulary`. `dataset` holds ids; `related` gives the ids that a row
     names, for the rows that name any. `casualties` counts killed and injured together as
-    `casualties_of` says, or is NOT_GIVEN.
+    `casualties_of` says, or is NOT_GIVEN. `killed` and `injured` hold the low and the high figure
+    of each row, or NOT_GIVEN twice.
     """
 
     ids: tuple[str, ...]
@@ -53,6 +57,8 @@ class Columns:
     date_precision: Codes
     geo_precision: Codes
     casualties: Counts
+    killed: Ranges
+    injured: Ranges
     actors: Terms
     publishers: Terms
     dataset: Sequence[str]
@@ -80,6 +86,8 @@ def columns_of(events: Sequence[Event]) -> Columns:
                 strict=True,
             )
         ),
+        killed=ranges_of(*_lows_and_highs(event.killed for event in events)),
+        injured=ranges_of(*_lows_and_highs(event.injured for event in events)),
         actors=terms_of((json.dumps(event.actors) for event in events), json.loads),
         publishers=terms_of((json.dumps(event.publishers) for event in events), json.loads),
         dataset=[event.dataset for event in events],
@@ -112,6 +120,24 @@ def casualties_of(
     given = ~(np.isnan(killed) & np.isnan(injured))
     total = np.nan_to_num(killed) + np.nan_to_num(injured)
     return np.where(given, np.minimum(total, MOST_COUNTED), NOT_GIVEN).astype(np.int32)
+
+
+def ranges_of(lows: Sequence[int | None], highs: Sequence[int | None]) -> Ranges:
+    """Low and high figures as pairs, one a row; NOT_GIVEN twice where the high one is missing.
+
+    A missing low figure is the high one.
+    """
+    high = np.array([NOT_GIVEN if n is None else min(n, MOST_COUNTED) for n in highs], np.int32)
+    low = np.array([NOT_GIVEN if n is None else min(n, MOST_COUNTED) for n in lows], np.int32)
+    low = np.where((low == NOT_GIVEN) | (high == NOT_GIVEN), high, low)
+    return np.column_stack((low, high)).astype(np.int32)
+
+
+def _lows_and_highs(
+    ranges: Iterable[Casualties | None],
+) -> tuple[list[int | None], list[int | None]]:
+    pairs = [_low_and_high(one) for one in ranges]
+    return [low for low, _ in pairs], [high for _, high in pairs]
 
 
 def _low_and_high(range_: Casualties | None) -> tuple[int | None, int | None]:

@@ -14,7 +14,7 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.model.columns import Codes, Columns, Counts, Days, Floats, columns_of, widened
+from geodata.model.columns import Codes, Columns, Counts, Days, Floats, Ranges, columns_of, widened
 from geodata.model.dataset import Dataset
 from geodata.model.event import Event
 from geodata.model.terms import Terms
@@ -62,7 +62,8 @@ class Snapshot:
     precision; codes are positions in `vocabulary`. `related[related_start[r]:related_start[r + 1]]`
     are the rows related to row r, in both directions. `folded` holds lines of comparable text.
     `dataset` gives positions in `datasets`, which stand in the order of their ids. `casualties` is
-    the least number of killed and injured together, or columns.NOT_GIVEN.
+    the least number of killed and injured together, or columns.NOT_GIVEN; `killed` and `injured`
+    are pairs of the low and the high figure.
     `events` may be read from their store when they are asked for, some hundred at a time.
     """
 
@@ -82,6 +83,8 @@ class Snapshot:
     date_precision: Codes
     geo_precision: Codes
     casualties: Counts
+    killed: Ranges
+    injured: Ranges
     actors: Terms
     publishers: Terms
     dataset: DatasetCodes
@@ -145,6 +148,8 @@ def snapshot_of(
         date_precision=_frozen(said.date_precision, np.uint8),
         geo_precision=_frozen(said.geo_precision, np.uint8),
         casualties=_frozen(said.casualties, np.int32),
+        killed=_frozen(said.killed, np.int32),
+        injured=_frozen(said.injured, np.int32),
         actors=said.actors,
         publishers=said.publishers,
         dataset=_frozen([place_of[name] for name in said.dataset], np.uint16),

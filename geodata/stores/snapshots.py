@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from geodata import vocabulary
 from geodata.errors import StoreError
 from geodata.model import Snapshot, snapshot_of
-from geodata.model.columns import Columns, Days, casualties_of, codes_of
+from geodata.model.columns import Columns, Days, casualties_of, codes_of, ranges_of
 from geodata.model.terms import terms_of
 from geodata.stores import schema
 from geodata.stores.column_types import text_of
@@ -97,6 +97,8 @@ def _read_columns(
         casualties=casualties_of(
             *(read[f"{hurt}_{end}"] for hurt in ("killed", "injured") for end in ("min", "max"))
         ),
+        killed=ranges_of(read["killed_min"], read["killed_max"]),
+        injured=ranges_of(read["injured_min"], read["injured_max"]),
         actors=terms_of(read["actors"], _names),
         publishers=terms_of(read["publishers"], _names),
         dataset=read["dataset"],

@@ -16,31 +16,32 @@ from geodata.queries.statistics.base import (
     Figure,
     Line,
     Numbers,
-    rows_by_code,
 )
-from geodata.queries.statistics.said import actors_of
 
 MOST: Final = 15
 """So many actors have a line of their own."""
 
 
 def _count(basis: Basis) -> Numbers:
-    said = actors_of(basis)
-    rows = basis.rows[said.of_row]
-    reports = np.bincount(said.codes, minlength=len(said.names))
-    order = sorted(range(len(said.names)), key=lambda code: (-reports[code], said.names[code]))
-    order = [code for code in order if reports[code]]
-    rank = np.full(len(said.names), MOST, dtype=np.int64)
-    rank[order[:MOST]] = np.arange(len(order[:MOST]))
-    found = rows_by_code(rows, rank[said.codes], MOST + 1)
+    terms = basis.snapshot.actors
+    kept = np.zeros(len(basis.snapshot), dtype=np.bool_)
+    kept[basis.rows] = True
+    reports = terms.counts(kept)
+    # Terms stand in the order of their slugs, which decides between equals.
+    order = np.argsort(-reports, kind="stable")[: np.count_nonzero(reports)]
     lines = []
-    for code, here in zip(order[:MOST], found, strict=False):
-        name = said.names[code]
-        lines.append(Line((name, len(here)), here, said.asks(name)))
-    others = np.unique(found[MOST])
+    for term in order[:MOST]:
+        rows = terms.rows[terms.starts[term] : terms.starts[term + 1]]
+        rows = rows[kept[rows]]
+        asks = {"actor": terms.slugs[term]}
+        lines.append(Line((terms.labels[term], len(rows)), rows, asks))
+    own = np.zeros(len(terms), dtype=np.bool_)
+    own[order[:MOST]] = True
+    bearing = terms.rows[~np.repeat(own, np.diff(terms.starts))]
+    others = np.unique(bearing[kept[bearing]])
     if len(others):
         lines.append(Line((None, len(others)), others))
-    named = np.bincount(said.of_row, minlength=len(basis.rows))
+    named = np.bincount(terms.rows, minlength=len(basis.snapshot))[basis.rows]
     return Numbers(
         (Column("actor"), Column(REPORTS, "reports")),
         tuple(lines),

@@ -11,9 +11,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from geodata.model.columns import NOT_GIVEN, Ranges
 from geodata.queries.statistics.base import Basis, Column, Figure, Line, Numbers, rows_by_code
 from geodata.queries.statistics.bins import NO_BIN, placed_in_time
-from geodata.queries.statistics.said import PEOPLE, Range, casualties_of
+
+PEOPLE: Final = ("killed", "injured")
 
 
 def _count(basis: Basis) -> Numbers:
@@ -22,8 +24,8 @@ def _count(basis: Basis) -> Numbers:
     lines, apart = [], []
     facts: dict[str, int] = {}
     for people in PEOPLE:
-        given = casualties_of(basis, people)
-        known = given.known
+        given = getattr(basis.snapshot, people)[basis.rows]
+        known = given[:, 1] != NOT_GIVEN
         facts[f"{people}_not_given"] = int(np.count_nonzero(~known))
         found = rows_by_code(
             np.flatnonzero(known).astype(np.int64), placed.of_row[known] - NO_BIN, len(bins) + 1
@@ -62,11 +64,10 @@ def _without_date(apart: list[Line]) -> int:
     return len(np.unique(np.concatenate(rows))) if rows else 0
 
 
-def _highest(given: Range, places: NDArray[np.int64]) -> tuple[int, int]:
+def _highest(given: Ranges, places: NDArray[np.int64]) -> tuple[int, int]:
     """The range of the report whose highest number is the highest; of two, the narrower."""
-    high = given.high[places]
-    low = given.low[places][high == high.max()]
-    return int(low.max()), int(high.max())
+    low, high = given[places].T
+    return int(low[high == high.max()].max()), int(high.max())
 
 
 CASUALTIES: Final = Figure("casualties", _count)

@@ -11,6 +11,7 @@ import shapely
 from geodata.geometry import distance_km
 from geodata.layers import Area, Catalogue
 from geodata.model import Event
+from geodata.model.terms import slug_of
 from geodata.queries import Query
 
 SAID = {"statement", "diplomacy", "agreement", "ceasefire", "resolution"}
@@ -143,8 +144,9 @@ def casualties(
 
 
 def actors(events: Sequence[Event]) -> Found:
+    """By slug: names that fold alike are one."""
     found: Found = defaultdict(set)
     for event in events:
         for name in event.actors:
-            found[(name,)].add(event.id)
+            found[(slug_of(name),)].add(event.id)
     return found

@@ -1,19 +1,30 @@
 /**
- * Theme: the reader's, or the one of the link; tells page, controls, map and marks apart.
+ * Theme: the one of the link, or that of the reader's system, which is followed when it changes;
+ * tells page, controls, map and marks.
  *
  * @module workspace/theme
  */
+
+const DARK = "(prefers-color-scheme: dark)";
+const CONTRAST = "(prefers-contrast: more)";
 
 export class Theme {
   #boot;
   #system;
   #shown = null;
   #followers = [];
+  #view = { theme: null };
 
   /** @param {any} boot */
   constructor(boot) {
     this.#boot = boot;
     this.#system = document.documentElement.dataset.themeFixed ? systemTheme() : document.documentElement.dataset.theme;
+    for (const query of [DARK, CONTRAST]) {
+      window.matchMedia(query).addEventListener("change", () => {
+        this.#system = systemTheme();
+        this.apply(this.#view);
+      });
+    }
   }
 
   /** Word of the theme that a view has. */
@@ -38,6 +49,7 @@ export class Theme {
 
   /** Bring the page to the theme of a view. @returns {boolean} whether it changed */
   apply(view) {
+    this.#view = view;
     const theme = this.of(view);
     if (theme === this.#shown) return false;
     this.#shown = theme;
@@ -50,6 +62,6 @@ export class Theme {
 }
 
 function systemTheme() {
-  if (window.matchMedia("(prefers-contrast: more)").matches) return "contrast";
-  return window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  if (window.matchMedia(CONTRAST).matches) return "contrast";
+  return window.matchMedia(DARK).matches ? "dark" : "light";
 }

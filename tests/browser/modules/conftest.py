@@ -43,10 +43,23 @@ def chromium(browser: Browser) -> Browser:
     return browser
 
 
+@pytest.fixture(scope="module")
+def visitor(chromium: Browser) -> Iterator[BrowserContext]:
+    """The visitor of most tests: the browser keeps the scripts, the pages are new."""
+    context = chromium.new_context(viewport={"width": 1200, "height": 400})
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def context(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A fresh visitor; a test may ask for another one with `indirect` parameters."""
-    wanted = {"viewport": {"width": 1200, "height": 400}, **getattr(request, "param", {})}
+def context(
+    chromium: Browser, visitor: BrowserContext, request: pytest.FixtureRequest
+) -> Iterator[BrowserContext]:
+    """The visitor; a test may ask for another one with `indirect` parameters."""
+    if not hasattr(request, "param"):
+        yield visitor
+        return
+    wanted = {"viewport": {"width": 1200, "height": 400}, **request.param}
     context = chromium.new_context(**wanted)
     yield context
     context.close()
@@ -60,6 +73,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda message: faults.append(message.text))
     yield page
+    page.close()
     assert faults == []
 
 

@@ -15,6 +15,7 @@ from dashboard.routes import (
     health,
     layers,
     live,
+    ogc,
     reports,
     statistics,
     table,
@@ -37,6 +38,7 @@ BLUEPRINTS = (
     downloads.blueprint,
     live.blueprint,
     about.blueprint,
+    ogc.blueprint,
 )
 """Routes beside the pages. A new room of routes is a file with `blueprint(services)` and a line."""
 
@@ -88,6 +90,10 @@ def _errors(server: Flask) -> None:
     @server.errorhandler(500)
     def broken(_: Exception) -> Response:
         return problem(500, "Something in Aras broke; the fault has been logged.")
+
+    @server.errorhandler(405)
+    def not_so(_: Exception) -> Response:
+        return problem(405, "This address is only read; ask it with GET.")
 
     @server.errorhandler(413)
     def too_large(_: Exception) -> Response:

@@ -1,7 +1,8 @@
-"""What every part of the application shares: catalogue, store, and the newest snapshot.
+"""What every part of the application shares: catalogue, store, the newest snapshot, earlier ones.
 
 All of it is read-only and belongs to no visitor. The snapshot is re-read when the store's version
-has changed; selections are remembered by (version, query).
+has changed; an earlier one is made from the ledger when a link pins it. Selections are remembered
+by (version, query).
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
 
 from dashboard.settings import Settings
 from dashboard.state import Known
@@ -18,7 +21,7 @@ from geodata.layers import Catalogue, load_catalogue
 from geodata.model.snapshot import Snapshot
 from geodata.queries import Query, Selection, select
 from geodata.queries.link import link_names
-from geodata.stores import Store, open_store
+from geodata.stores import Past, Store, open_store
 
 _LOOK_EVERY_S = 1.0
 _LOOK_AGAIN_S = 0.2
@@ -26,6 +29,9 @@ _LOOK_AGAIN_S = 0.2
 _SELECTIONS = 256
 _PAST = 2
 """How many earlier versions are remembered by their rows."""
+_PINNED = 4
+_PINNED_ROWS = 500_000
+"""So many earlier snapshots, and rows of them, are kept at most; one is, however large."""
 
 
 @dataclass(slots=True)
@@ -40,6 +46,9 @@ class Services:
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _selections: OrderedDict[tuple[str, Query], Selection] = field(default_factory=OrderedDict)
     _past: OrderedDict[str, tuple[str, ...]] = field(default_factory=OrderedDict)
+    _pinned: OrderedDict[str, Past] = field(default_factory=OrderedDict)
+    _pinning: threading.Lock = field(default_factory=threading.Lock)
+    _versions: tuple[str, Mapping[str, datetime]] = ("", MappingProxyType({}))
 
     @classmethod
     def open(cls, settings: Settings) -> Services:
@@ -53,14 +62,48 @@ class Services:
         return self._newest(_LOOK_EVERY_S)
 
     def snapshot_for(self, version: str | None) -> Snapshot:
-        """The newest snapshot, for a page that names a version it may have from another worker.
+        """The snapshot that an address names: the newest, or an earlier one that the store had.
 
-        When the version is not the newest known here, the store is asked again at once.
+        The newest also for a version that is not known; the store is asked again at once then, for
+        another worker may have seen what is not known here yet.
         """
         newest = self.snapshot
         if not version or newest.version == version:
             return newest
-        return self._newest(_LOOK_AGAIN_S)
+        newest = self._newest(_LOOK_AGAIN_S)
+        if newest.version == version:
+            return newest
+        past = self.past(version)
+        return past.snapshot if past else newest
+
+    def past(self, version: str) -> Past | None:
+        """An earlier version of the data, remembered; None when the store never had it."""
+        if version not in self.versions():
+            return None
+        # One at a time: several may ask for the same, and each is dear to make.
+        with self._pinning:
+            if found := self._pinned.get(version):
+                self._pinned.move_to_end(version)
+                return found
+            made = self.store.snapshot_at(version)
+            if made is None:
+                return None
+            self._pinned[version] = made
+            while len(self._pinned) > 1 and (
+                len(self._pinned) > _PINNED
+                or sum(len(past.snapshot) for past in self._pinned.values()) > _PINNED_ROWS
+            ):
+                self._pinned.popitem(last=False)
+            return made
+
+    def versions(self) -> Mapping[str, datetime]:
+        """Every version that the data has had, oldest first, and when it last became that one."""
+        newest = self.snapshot.version
+        version, found = self._versions
+        if version != newest or newest not in found:
+            found = self.store.versions()
+            self._versions = (newest, found)
+        return found
 
     def rows_now(self, version: str, rows: Sequence[int]) -> list[int] | None:
         """The rows of today for rows of an earlier version, without those that are gone.
@@ -86,16 +129,22 @@ class Services:
                     self._snapshot = self.store.snapshot()
             return self._snapshot
 
-    def known(self) -> Known:
-        """The names that a link may use today."""
-        return link_names(self.snapshot, self.catalogue)
+    def known(self, version: str | None = None) -> Known:
+        """The names that a link may use today, or could in an earlier version."""
+        snapshot = self.snapshot_for(version)
+        return link_names(snapshot, self.catalogue, self.versions())
 
-    def selection(self, query: Query) -> Selection:
-        """The selection of the newest snapshot, remembered."""
-        snapshot = self.snapshot
+    def selection(self, query: Query, version: str | None = None) -> Selection:
+        """The selection of the newest snapshot, or of an earlier version; remembered."""
+        return self.selection_of(self.snapshot_for(version), query)
+
+    def selection_of(self, snapshot: Snapshot, query: Query) -> Selection:
+        """The selection of a snapshot of this store, remembered."""
         key = (snapshot.version, query)
         with self._lock:
-            if found := self._selections.get(key):
+            found = self._selections.get(key)
+            # A version that came back is the same data in another snapshot.
+            if found and found.snapshot is snapshot:
                 self._selections.move_to_end(key)
                 return found
         made = select(snapshot, query, self.catalogue)

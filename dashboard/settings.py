@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_dir
 
@@ -26,6 +27,7 @@ class Settings:
     port: int = 8050
     workers: int = 2
     threads: int = 8
+    public_url: str | None = None
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -42,6 +44,7 @@ class Settings:
             port=_number(env, "PORT", base.port, 1, 65535),
             workers=_number(env, "WEB_CONCURRENCY", base.workers, 1, 64),
             threads=_number(env, "ARAS_THREADS", base.threads, 1, 64),
+            public_url=_address(env, "ARAS_PUBLIC_URL"),
         )
 
 
@@ -56,3 +59,13 @@ def _number(env: Mapping[str, str], name: str, default: int, low: int, high: int
     if not low <= value <= high:
         raise SettingsError(f'{name}: "{text}" is not a whole number from {low} to {high}.')
     return value
+
+
+def _address(env: Mapping[str, str], name: str) -> str | None:
+    text = env.get(name, "").strip().rstrip("/")
+    if not text:
+        return None
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise SettingsError(f'{name}: "{text}" is no address; write https://example.org')
+    return text

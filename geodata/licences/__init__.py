@@ -10,9 +10,10 @@ from geodata.licences.citing import NO_LICENCE, citation_of, licence_of
 from geodata.licences.gate import Count, Release, Share, Watch, release
 from geodata.licences.known import DATASETS_PATH, known_dataset, known_datasets
 from geodata.licences.rules import LicenceRule, licence_rules, redistribution_of, rule_of_licence
-from geodata.licences.ways import COUNTED_WAYS, RESERVED_WAYS, WAYS
+from geodata.licences.ways import ADDRESSED_WAYS, COUNTED_WAYS, RESERVED_WAYS, WAYS
 
 __all__ = [
+    "ADDRESSED_WAYS",
     "COUNTED_WAYS",
     "DATASETS_PATH",
     "NO_LICENCE",

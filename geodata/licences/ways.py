@@ -7,6 +7,7 @@ command and writer against this list.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Final
 
 WAYS: Final = (
@@ -27,22 +28,23 @@ COUNTED_WAYS: Final = (
 )
 """Counts of a selection, at `/data/<way>`: a dataset may let these leave where its rows stay."""
 
-RESERVED_WAYS: Final = (
-    "feed",
-    "changes",
-    "calendar",
-    "ogc",
-    "embed",
-    "oembed",
-    "picture",
-    "briefing",
-    "citation",
-    "agent",
+ADDRESSED_WAYS: Final = MappingProxyType(
+    {
+        "ogc": "/ogc/",
+        "feed": "/feed.atom",
+        "changes": "/data/changes.json",
+        "calendar": "/data/events.ics",
+        "citation": "/cite",
+        "agent": "/mcp",
+    }
 )
+"""Other ways, and the address of each or of what is below it."""
+
+RESERVED_WAYS: Final = ("embed", "oembed", "picture", "briefing")
 """Ways that are named before they are built, so that the gate already knows them."""
 
 
 def check_way(way: str) -> None:
     """ValueError for a way that nobody has named: it is a fault of the program."""
-    if way not in (*WAYS, *COUNTED_WAYS, *RESERVED_WAYS):
+    if way not in (*WAYS, *COUNTED_WAYS, *ADDRESSED_WAYS, *RESERVED_WAYS):
         raise ValueError(f'"{way}" is no way out that is known; name it in geodata.licences.ways')

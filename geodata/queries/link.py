@@ -82,8 +82,13 @@ class Asked:
     v: str | None = None
 
 
-def link_names(snapshot: Snapshot, catalogue: Catalogue) -> LinkNames:
-    """The names that a link may use over this catalogue and these reports."""
+def link_names(
+    snapshot: Snapshot, catalogue: Catalogue, versions: Collection[str] = ()
+) -> LinkNames:
+    """The names that a link may use over this catalogue and these reports.
+
+    `versions` are those that can be gone back to, beside the snapshot's own.
+    """
     layers = catalogue.layers
     subjects = tuple(name for name, layer in layers.items() if layer.spec.role == "subject")
     lines = {
@@ -98,7 +103,7 @@ def link_names(snapshot: Snapshot, catalogue: Catalogue) -> LinkNames:
         areas=counting | {name for name, area in catalogue.areas.items() if area.grain},
         shapes={*catalogue.areas, *lines, *subjects, "countries"},
         events=snapshot.row_of,
-        versions=(snapshot.version,),
+        versions={*versions, snapshot.version},
         actors=snapshot.actors.place,
         publishers=snapshot.publishers.place,
     )

@@ -6,7 +6,7 @@ environment and knows no format of files.
 
 from __future__ import annotations
 
-from geodata.stores.changes import DataChanges
+from geodata.stores.changes import DataChanges, changes_among
 from geodata.stores.history import (
     Change,
     DatasetVersion,
@@ -17,6 +17,7 @@ from geodata.stores.history import (
 from geodata.stores.importing import Batch, ImportRefused, ImportReport
 from geodata.stores.info import StoreInfo
 from geodata.stores.opening import chronicle_batch, has_store, open_store
+from geodata.stores.past import Past
 from geodata.stores.store import Store
 from geodata.stores.withdrawing import Withdrawn
 
@@ -29,10 +30,12 @@ __all__ = [
     "EventVersion",
     "ImportRefused",
     "ImportReport",
+    "Past",
     "Store",
     "StoreInfo",
     "Withdrawal",
     "Withdrawn",
+    "changes_among",
     "chronicle_batch",
     "has_store",
     "open_store",

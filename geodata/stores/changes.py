@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import islice
 
@@ -20,9 +21,18 @@ class DataChanges:
     removed: frozenset[str] = frozenset()
 
 
+def changes_among(then: Collection[str], now: Collection[str], changes: DataChanges) -> DataChanges:
+    """What changed for who asks the same at two versions: the ids that answered then and now.
+
+    An event that answers no longer, or only now, counts as removed or added, whatever the reason.
+    """
+    before, after = frozenset(then), frozenset(now)
+    return DataChanges(after - before, before & after & changes.changed, before - after)
+
+
 def read_changes(connection: sa.Connection, since: str, until: str) -> DataChanges | None:
     """What changed from one version to another; None when the store never had one of them."""
-    first, last = _edition(connection, since), _edition(connection, until)
+    first, last = edition_of(connection, since), edition_of(connection, until)
     if first is None or last is None:
         return None
     added, changed, removed = set(), set(), set()
@@ -36,7 +46,7 @@ def read_changes(connection: sa.Connection, since: str, until: str) -> DataChang
     return DataChanges(frozenset(added), frozenset(changed), frozenset(removed))
 
 
-def _edition(connection: sa.Connection, version: str) -> int | None:
+def edition_of(connection: sa.Connection, version: str) -> int | None:
     """The last edition that led to a version."""
     table = schema.editions.c
     newest = sa.select(sa.func.max(table.number)).where(table.version == version)
@@ -57,6 +67,14 @@ def _touched(connection: sa.Connection, first: int, last: int) -> set[str]:
 
 def _shown(connection: sa.Connection, names: list[str], edition: int) -> dict[str, str]:
     """The content hash of those of some events that were shown in an edition."""
+    return {name: content for name, (_, content) in shown_in(connection, names, edition).items()}
+
+
+def shown_in(
+    connection: sa.Connection, names: Collection[str], edition: int
+) -> dict[str, tuple[int, str]]:
+    """The key in the ledger and the content hash of those of some events that were shown in an
+    edition."""
     versions, imports, acts = schema.event_versions.c, schema.imports.c, schema.withdrawals.c
     newest = (
         sa.select(sa.func.max(versions.key))
@@ -71,8 +89,8 @@ def _shown(connection: sa.Connection, names: list[str], edition: int) -> dict[st
     )
     hidden = sa.select(acts.event_id).where(acts.key.in_(latest), acts.withdrawn)
     found = connection.execute(
-        sa.select(versions.event_id, versions.content_hash).where(
+        sa.select(versions.event_id, versions.key, versions.content_hash).where(
             versions.key.in_(newest), versions.event_id.not_in(hidden)
         )
     )
-    return {str(name): str(content) for name, content in found}
+    return {str(name): (int(key), str(content)) for name, key, content in found}

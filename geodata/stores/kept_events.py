@@ -42,6 +42,11 @@ class KeptEvents(Sequence[Event]):
             for number in range(-(-len(self._keys) // CHUNK)):
                 self._chunk(number)
 
+    @property
+    def version_keys(self) -> NDArray[np.int64]:
+        """The keys, in the ledger, of the versions that the rows are."""
+        return self._keys
+
     def __len__(self) -> int:
         return len(self._keys)
 

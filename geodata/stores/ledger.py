@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
+import numpy as np
 import sqlalchemy as sa
+from numpy.typing import NDArray
 
 from geodata.model import Event
 from geodata.stores import schema
@@ -15,6 +18,8 @@ from geodata.stores.column_types import now, text_of
 from geodata.stores.content import event_of_content, hash_of
 from geodata.stores.editions import next_key
 
+_TOGETHER: Final = 5_000
+"""Versions that are looked up together."""
 _CELLS: Final = json.JSONEncoder(separators=(",", ":"))
 
 
@@ -95,6 +100,19 @@ def originals(connection: sa.Connection, version_keys: Collection[int]) -> dict[
         )
     )
     return {int(key): str(text) for key, text in found}
+
+
+def read_recorded(
+    connection: sa.Connection, version_keys: NDArray[np.int64]
+) -> tuple[datetime, ...]:
+    """When each of some versions was written, in their order, in UTC."""
+    versions = schema.event_versions.c
+    found: dict[int, datetime] = {}
+    for first in range(0, len(version_keys), _TOGETHER):
+        some = version_keys[first : first + _TOGETHER].tolist()
+        asked = sa.select(versions.key, versions.recorded_at).where(versions.key.in_(some))
+        found |= {int(key): at for key, at in connection.execute(asked)}
+    return tuple(found[key] for key in version_keys.tolist())
 
 
 def cells_text(cells: Mapping[str, str] | None) -> str | None:

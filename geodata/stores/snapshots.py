@@ -99,23 +99,32 @@ def _read_columns(
         ),
         killed=ranges_of(read["killed_min"], read["killed_max"]),
         injured=ranges_of(read["injured_min"], read["injured_max"]),
-        actors=terms_of(read["actors"], _names),
-        publishers=terms_of(read["publishers"], _names),
+        actors=terms_of(read["actors"], names_in),
+        publishers=terms_of(read["publishers"], names_in),
         dataset=read["dataset"],
-        related=_related(connection, read["id"]),
+        related=read_related(connection, read["id"]),
     )
     keys, version_keys = (np.array(read[name], dtype=np.int64) for name in ("key", "version_key"))
     return columns, keys, version_keys
 
 
-def _names(text: str) -> list[str]:
+def names_in(text: str) -> list[str]:
+    """The names in a text as `events` keeps them. TypeError when it is none."""
     names = json.loads(text)
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise TypeError(f"{text[:40]} is not a list of names")
     return names
 
 
-def _related(connection: sa.Connection, ids: Iterable[str]) -> dict[int, Sequence[str]]:
+def read_names(connection: sa.Connection) -> tuple[list[str], list[str]]:
+    """The actors and the publishers of every row, in the order of rows, as texts."""
+    table = schema.events.c
+    asked = sa.select(*(text_of(table[name]).label(name) for name in _NAMES))
+    found = read_columns(connection, asked.order_by(table.date_start, table.id), _NAMES)
+    return found[0], found[1]
+
+
+def read_related(connection: sa.Connection, ids: Iterable[str]) -> dict[int, Sequence[str]]:
     """The ids that rows name."""
     table = schema.events.c
     some = sa.select(table.id, table.related_ids).where(text_of(table.related_ids) != "[]")

@@ -8,7 +8,8 @@ changes. The store knows no file format; what it is given are events.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -26,7 +27,9 @@ from geodata.stores.editions import Edition
 from geodata.stores.history import DatasetVersion, EventHistory, read_dataset_history, read_history
 from geodata.stores.importing import Batch, ImportReport, import_batches
 from geodata.stores.info import StoreInfo, read_info
-from geodata.stores.ledger import look_up
+from geodata.stores.kept_events import KeptEvents
+from geodata.stores.ledger import look_up, read_recorded
+from geodata.stores.past import Past, read_past, read_versions
 from geodata.stores.records import read_datasets, read_meta
 from geodata.stores.snapshots import read_snapshot
 from geodata.stores.withdrawing import Withdrawn, withdrawn_events, write_withdrawals
@@ -55,6 +58,31 @@ class Store:
             if self._snapshot is None or self._snapshot.version != self.version():
                 self._snapshot = read_snapshot(self._engine)
             return self._snapshot
+
+    def versions(self) -> Mapping[str, datetime]:
+        """Every version that the data has had, oldest first, and when it last became that one."""
+        with reading(self._engine) as connection:
+            return read_versions(connection)
+
+    def snapshot_at(self, version: str) -> Past | None:
+        """The events as they stood at an earlier version; None when the store never had it.
+
+        Made anew at each call: keep what is asked for again.
+        """
+        while version in self.versions():
+            now = self.snapshot()
+            found = read_past(self._engine, now, version, self._catalogue)
+            if found is not None or now.version == self.version():
+                return found
+        return None
+
+    def recorded_at(self, snapshot: Snapshot) -> tuple[datetime, ...]:
+        """When each event of a snapshot of this store was last said anew, row by row, in UTC."""
+        events = snapshot.events
+        if not isinstance(events, KeptEvents):
+            raise TypeError("the snapshot is of no store")
+        with reading(self._engine) as connection:
+            return read_recorded(connection, events.version_keys)
 
     def ids(self) -> frozenset[str]:
         """The ids of all events that were ever stored, withdrawn ones too."""

@@ -8,12 +8,13 @@ features, where a reader of a stream meets it first.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from geodata.licences import Release
+from geodata.model.fields import Field
 from geodata.writers.export import Export
 from geodata.writers.saying import facts
 from geodata.writers.table import Value, columns_of, rows_of_values
@@ -51,12 +52,13 @@ def _collection(export: Export) -> Iterator[str]:
     yield "\n]}\n"
 
 
-def features(release: Release) -> Iterator[dict[str, Any]]:
+def features(release: Release, columns: Sequence[Field] | None = None) -> Iterator[dict[str, Any]]:
     """The events as GeoJSON features: `id`, the point, the columns of the CSV as properties.
 
-    Numbers are numbers and days are text; what is not known is null.
+    Numbers are numbers and days are text; what is not known is null. The columns are those that
+    these events need, unless they are given.
     """
-    columns = columns_of(release.events())
+    columns = columns_of(release.events()) if columns is None else columns
     names = [field.column for field in columns]
     for values in rows_of_values(release.events(), columns):
         properties = dict(zip(names, map(_plain, values), strict=True))

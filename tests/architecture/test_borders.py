@@ -18,7 +18,7 @@ GEODATA = (
     ("checks", "layers", "licences", "readers"),
     ("queries",),
     ("stores", "writers"),
-    ("pipelines",),
+    ("pipelines", "ogc"),
     (
         "cli",
         "cli_answers",

@@ -10,7 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.licences import RESERVED_WAYS, WAYS, citation_of, known_dataset, release
+from geodata.licences import (
+    ADDRESSED_WAYS,
+    RESERVED_WAYS,
+    WAYS,
+    citation_of,
+    known_dataset,
+    release,
+)
 from geodata.model import Dataset, Snapshot
 from tests.geodata.mixed import COUNTED, NAMED, OPEN, mixed_snapshot, report, snapshot_with
 
@@ -19,7 +26,7 @@ def all_rows(snapshot: Snapshot) -> np.ndarray:
     return np.arange(len(snapshot), dtype=np.uint32)
 
 
-@pytest.mark.parametrize("way", [*WAYS, *RESERVED_WAYS])
+@pytest.mark.parametrize("way", [*WAYS, *ADDRESSED_WAYS, *RESERVED_WAYS])
 def test_no_way_is_freer_than_another(way: str) -> None:
     snapshot = mixed_snapshot()
     found = release(snapshot, all_rows(snapshot), way)

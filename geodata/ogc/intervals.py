@@ -16,8 +16,8 @@ _MOMENT: Final = re.compile(
     r"(\d{2}(:\d{2})?Z)?)?",
     re.ASCII,
 )
-"""A day or a moment of RFC 3339; also with the bare T, or the hours alone, that GDAL 3.12 writes for
-the days of an attribute filter."""
+"""A day or a moment of RFC 3339; also with the bare T, or the hours alone, that GDAL 3.12 writes
+for the days of an attribute filter."""
 _FORM: Final = "write 2020-10-04, or 2020-09-27/2020-11-10, or ../2020-11-10"
 _DEGREES: Final = ((-180.0, 180.0), (-90.0, 90.0))
 

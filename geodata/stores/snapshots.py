@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
@@ -119,7 +120,7 @@ def names_in(text: str) -> list[str]:
 def read_names(connection: sa.Connection) -> tuple[list[str], list[str]]:
     """The actors and the publishers of every row, in the order of rows, as texts."""
     table = schema.events.c
-    asked = sa.select(*(text_of(table[name]).label(name) for name in _NAMES))
+    asked: sa.Select[Any] = sa.select(*(text_of(table[name]).label(name) for name in _NAMES))
     found = read_columns(connection, asked.order_by(table.date_start, table.id), _NAMES)
     return found[0], found[1]
 

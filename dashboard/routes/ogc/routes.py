@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import wraps
 from typing import Any, Final
@@ -32,7 +33,7 @@ from geodata.ogc import (
     shape_page,
 )
 from geodata.ogc.intervals import parse_interval
-from geodata.queries import describe
+from geodata.queries import Query, describe
 from geodata.writers.saying import withheld_header, withheld_words
 
 Answer = Callable[..., Response]
@@ -126,7 +127,8 @@ def _items(services: Services, one: Collection) -> Response:
     wants = asked.items_asked(catalogue, one, given, services.known(given.get("v")))
     version, withheld, told = None, "", {}
     if one.kind == "reports":
-        selection = services.selection(wants.query, wants.version)
+        query = _of_the_set(wants, one)
+        selection = services.selection(query, wants.version)
         found = reports_asked(
             selection.snapshot,
             selection.rows,
@@ -138,7 +140,7 @@ def _items(services: Services, one: Collection) -> Response:
         version, withheld = selection.snapshot.version, withheld_header(found.release)
         told = {
             "version": version,
-            "filters": describe(wants.query),
+            "filters": describe(query),
             "sources": [
                 {
                     "id": share.dataset.id,
@@ -148,14 +150,14 @@ def _items(services: Services, one: Collection) -> Response:
                     "citation": citation_of(
                         share.dataset,
                         accessed=datetime.now(UTC).date(),
-                        filters=describe(wants.query),
+                        filters=describe(query),
                         version=version,
                     ),
                 }
                 for share in found.release.shares
             ],
             "withheld": [withheld_words(share) for share in found.release.withheld],
-            **corrected_json(services, wants.query, wants.version),
+            **corrected_json(services, query, wants.version),
         }
     else:
         page = shape_page(
@@ -212,6 +214,17 @@ def _items(services: Services, one: Collection) -> Response:
     if withheld:
         response.headers["X-Aras-Withheld"] = withheld
     return response
+
+
+def _of_the_set(wants: asked.Items, one: Collection) -> Query:
+    """The question with the set of the collection, and with the box where that is a plain one."""
+    shown = frozenset({one.report_set})
+    query = replace(
+        wants.query, show=shown if wants.query.show is None else wants.query.show & shown
+    )
+    if wants.box is not None and wants.box[0] < wants.box[2] and wants.box[1] < wants.box[3]:
+        query = replace(query, bbox=wants.box)
+    return query
 
 
 def _item(services: Services, one: Collection, name: str) -> Response:

@@ -121,3 +121,21 @@ def test_what_stays_is_in_no_name_of_a_member(client: FlaskClient) -> None:
     data = client.get(f"/data/events.zip?{ALL_DAYS}").data
     with zipfile.ZipFile(io.BytesIO(data)) as bundle:
         assert "withheld_counts.csv" in bundle.namelist()
+
+
+@pytest.mark.parametrize("dataset", DATASETS, ids=list(MARKS))
+def test_the_collections_let_out_what_the_rule_allows(
+    client: FlaskClient, dataset: Dataset
+) -> None:
+    mark = MARKS[dataset.redistribution]
+    free = dataset.redistribution == "rows"
+    for name in ("events", "border_incidents", "protests"):
+        base = f"/ogc/collections/{name}"
+        for address in (base, f"{base}/items?limit=10000", f"{base}/items?limit=10000&f=html"):
+            found = client.get(address).data
+            assert (mark.encode() in found) == (free and "items" in address), address
+        assert dataset.name.encode() in client.get(f"{base}/items").data, "its owner is named"
+    item = client.get(f"/ogc/collections/events/items/{mark}-0")
+    assert item.status_code == (200 if free else 404)
+    queried = client.get(f"/ogc/collections/events/items?q={mark}").json
+    assert queried["numberMatched"] == (2 if free else 0)

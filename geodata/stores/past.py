@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -198,37 +198,14 @@ class _Parts:
             related=self._related,
             actors=self._terms(0, [event.actors for event in self._events]),
             publishers=self._terms(1, [event.publishers for event in self._events]),
-            **{
-                name: self._joined(getattr(now, name), getattr(said, name))
-                for name in (
-                    "lon",
-                    "lat",
-                    "start_day",
-                    "end_day",
-                    "layer",
-                    "kind",
-                    "confidence",
-                    "date_precision",
-                    "geo_precision",
-                    "casualties",
-                )
-            },
+            **self._joined_all(said),
         )
 
     def placements(self) -> Placements:
         """What their places mean to the catalogue of today."""
         now = self._now
         placed = place_events(self._events, self._catalogue)
-        measures = {
-            name: self._joined(getattr(now, name), getattr(placed, name))
-            for name in (
-                "radius_km",
-                "iran_border_km",
-                "contact_line_km",
-                "controller",
-                "settlement_km",
-            )
-        }
+        measures = self._joined_all(placed, but="settlement")
         folded = [*(now.folded[row] for row in self._kept), *placed.folded]
         settlement, settlements = self._settlements(placed)
         return replace(
@@ -246,6 +223,14 @@ class _Parts:
         texts = [self._names[which][row] for row in self._kept]
         texts += [json.dumps(names) for names in then]
         return terms_of((texts[place] for place in self._order), names_in)
+
+    def _joined_all(self, then: Columns | Placements, but: str = "") -> dict[str, NDArray[Any]]:
+        """Every array of one entry a row, under its name; the snapshot of now has it too."""
+        return {
+            one.name: self._joined(getattr(self._now, one.name), getattr(then, one.name))
+            for one in fields(then)
+            if isinstance(getattr(then, one.name), np.ndarray) and one.name != but
+        }
 
     def _joined(self, now: NDArray[Any], then: NDArray[Any]) -> NDArray[Any]:
         return np.concatenate([now[self._kept], then])[self._order]

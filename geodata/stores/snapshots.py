@@ -120,7 +120,8 @@ def names_in(text: str) -> list[str]:
 def read_names(connection: sa.Connection) -> tuple[list[str], list[str]]:
     """The actors and the publishers of every row, in the order of rows, as texts."""
     table = schema.events.c
-    asked: sa.Select[Any] = sa.select(*(text_of(table[name]).label(name) for name in _NAMES))
+    texts: list[Any] = [text_of(table[name]).label(name) for name in _NAMES]
+    asked = sa.select(*texts)
     found = read_columns(connection, asked.order_by(table.date_start, table.id), _NAMES)
     return found[0], found[1]
 

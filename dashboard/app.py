@@ -12,6 +12,7 @@ from dashboard.pages.frame import ArasDash
 from dashboard.routes import (
     downloads,
     facets,
+    feeds,
     health,
     layers,
     live,
@@ -39,6 +40,7 @@ BLUEPRINTS = (
     live.blueprint,
     about.blueprint,
     ogc.blueprint,
+    feeds.blueprint,
 )
 """Routes beside the pages. A new room of routes is a file with `blueprint(services)` and a line."""
 

@@ -48,6 +48,7 @@ class Services:
     _past: OrderedDict[str, tuple[str, ...]] = field(default_factory=OrderedDict)
     _pinned: OrderedDict[str, Past] = field(default_factory=OrderedDict)
     _pinning: threading.Lock = field(default_factory=threading.Lock)
+    _recorded: tuple[Snapshot | None, tuple[datetime, ...]] = (None, ())
     _versions: tuple[str, Mapping[str, datetime]] = ("", MappingProxyType({}))
 
     @classmethod
@@ -95,6 +96,13 @@ class Services:
             ):
                 self._pinned.popitem(last=False)
             return made
+
+    def recorded_at(self, snapshot: Snapshot) -> tuple[datetime, ...]:
+        """When each row of a snapshot of this store was last said, in UTC; remembered."""
+        with self._pinning:
+            if self._recorded[0] is not snapshot:
+                self._recorded = (snapshot, self.store.recorded_at(snapshot))
+            return self._recorded[1]
 
     def versions(self) -> Mapping[str, datetime]:
         """Every version that the data has had, oldest first, and when it last became that one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 
 from dash import Dash
@@ -11,11 +13,33 @@ from dashboard.page_links import page_links
 from dashboard.pages.boot import boot, boot_script
 from dashboard.services import Services
 from dashboard.state import View
-from dashboard.state.links import view_of
+from dashboard.state.links import Links, view_of
 from dashboard.wording import wording
 from geodata.queries.link import MAX_LINK
 
+ATOM = "application/atom+xml"
+OPENAPI = "application/vnd.oai.openapi+json;version=3.0"
 RIGHT_TO_LEFT = ("fa",)
+
+
+ALL_DAYS = View(from_=None, to=None)
+
+
+def discovery(links: Links, view: View, words: Mapping[str, str]) -> str:
+    """Links by which programs find what they can ask: feeds of the view and of all days, the
+    calendar of the view, and the collections."""
+    shown = replace(view, event=None, at=None, count=None, theme=None, v=None)
+    found = [
+        ("alternate", ATOM, words["discovery.feed"], links.feed(shown)),
+        ("alternate", ATOM, words["discovery.feed_all"], links.feed(ALL_DAYS)),
+        ("alternate", "text/calendar", words["discovery.calendar"], links.calendar(shown)),
+        ("service", "application/json", words["discovery.ogc"], links.ogc()),
+        ("service-desc", OPENAPI, words["discovery.openapi"], links.openapi()),
+    ]
+    return "\n".join(
+        f'<link rel="{rel}" type="{kind}" title="{escape(title)}" href="{escape(href)}">'
+        for rel, kind, title, href in found
+    )
 
 
 class ArasDash(Dash):
@@ -54,6 +78,7 @@ class ArasDash(Dash):
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="/assets/icons/aras.svg" type="image/svg+xml">
 <script src="/assets/js/early.js"></script>
+{discovery(page_links(self.services), view, w)}
 {css}
 <script type="module" src="/assets/js/workspace.js"></script>
 </head>

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version as installed_version
 from itertools import chain
@@ -20,11 +20,10 @@ from flask import Blueprint, Response, request
 
 from dashboard.page_links import page_links
 from dashboard.routes.answers import REVALIDATE, json_answer, problem
+from dashboard.routes.outside import root_address, share
+from dashboard.routes.selected import selected
 from dashboard.services import Services
 from dashboard.state import View
-from dashboard.state.links import view_of
-from geodata.errors import QueryError
-from geodata.queries.link import asked_by
 from geodata.writers import (
     WRITERS,
     CsvWriter,
@@ -48,6 +47,7 @@ STREAMED: Final = "downloads"
 def blueprint(services: Services) -> Blueprint:
     """The routes of files, and what the menu of files tells of them."""
     routes = Blueprint(STREAMED, __name__)
+    share(routes)
 
     for writer in (*WRITERS, README):
         routes.add_url_rule(
@@ -66,17 +66,6 @@ def blueprint(services: Services) -> Blueprint:
         withheld = [withheld_words(share) for share in export.release.withheld]
         found = {"version": export.version, "reports": len(export.release), "withheld": withheld}
         return json_answer(found)
-
-    @routes.after_request
-    def for_everyone(response: Response) -> Response:
-        """Any page may read the files; they hold nothing of a visitor."""
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Expose-Headers"] = EXPOSED
-        if request.method == "OPTIONS":
-            response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-            response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
-            response.headers["Access-Control-Max-Age"] = "86400"
-        return response
 
     return routes
 
@@ -111,22 +100,15 @@ def _file(services: Services, writer: Writer) -> Response:
 
 def _asked(services: Services, writer: Writer) -> tuple[Export, View] | Response:
     """What the address asks for by this way, and the view in its canonical form; or the refusal."""
-    query = request.query_string.decode("utf-8", "replace")
-    known = services.known()
-    try:
-        asked_by(query, known)
-    except QueryError as error:
-        return problem(400, f"{error}.")
-    view, remarks = view_of(query, known)
-    if remarks:
-        return problem(400, f"{remarks[0]}.")
-    # What is only looked at says nothing of the reports.
-    view = replace(view, event=None, at=None, count=None, theme=None)
+    asked = selected(services)
+    if isinstance(asked, Response):
+        return asked
+    view, selection = asked
     export = export_of(
-        services.selection(view.query),
+        selection,
         writer.way,
         services.catalogue,
-        link=request.host_url.rstrip("/") + page_links(services).workspace(view),
+        link=root_address(services) + page_links(services).workspace(view),
         accessed=datetime.now(UTC).date(),
         layers=view.layers,
         asof=view.asof,

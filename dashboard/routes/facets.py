@@ -31,10 +31,10 @@ def blueprint(services: Services) -> Blueprint:
         lists of slug, name and count, most first; `region` is a list of id, name, count and layer,
         in the order of the catalogue.
         """
-        view, remarks = parse_view(request.args, services.known())
+        view, remarks = parse_view(request.args, services.known(request.args.get("v")))
         if remarks:
             return problem(400, str(remarks[0]) + ".")
-        snapshot, catalogue = services.snapshot, services.catalogue
+        snapshot, catalogue = services.snapshot_for(view.v), services.catalogue
         found = facets(snapshot, view.query, catalogue)
         counted = found.counts
         return json_answer(

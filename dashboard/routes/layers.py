@@ -11,6 +11,7 @@ from dashboard.figures.basemap import map_style
 from dashboard.figures.style_parts import FONT, FONT_STRONG
 from dashboard.page_links import BUILT, page_links
 from dashboard.routes.answers import answer, json_answer, problem
+from dashboard.routes.outside import share
 from dashboard.services import Services
 from dashboard.theme import ASSETS, themes
 from geodata.layers import layer_as_of
@@ -24,6 +25,7 @@ GEOJSON = "application/geo+json"
 def blueprint(services: Services) -> Blueprint:
     """The routes that serve geometry and the style."""
     routes = Blueprint("layers", __name__)
+    share(routes)
     catalogue = services.catalogue
 
     @routes.get("/data/layers/<layer_id>.geojson")
@@ -34,16 +36,15 @@ def blueprint(services: Services) -> Blueprint:
         versioned = request.args.get("v") == catalogue.version
         asof = request.args.get("asof", "").strip()
         if not asof:
-            return json_answer(
-                catalogue.layer(layer_id).collection(), versioned=versioned, mimetype=GEOJSON
-            )
+            found = catalogue.layer(layer_id).collection()
+            return named(json_answer(found, versioned=versioned, mimetype=GEOJSON), layer_id)
         try:
             day = parse_date(asof)
         except Refusal:
             return problem(400, f"asof: “{asof[:40]}” is not a date; write 2020-11-10.")
-        return json_answer(
-            layer_as_of(catalogue, layer_id, day), versioned=versioned, mimetype=GEOJSON
-        )
+        found = layer_as_of(catalogue, layer_id, day)
+        answered = json_answer(found, versioned=versioned, mimetype=GEOJSON)
+        return named(answered, f"{layer_id}-{day}")
 
     @routes.get("/map/layers/<name>.geojson")
     def built(name: str) -> Response:
@@ -67,6 +68,12 @@ def blueprint(services: Services) -> Blueprint:
         return json_answer(document, versioned=request.args.get("v") == links.style_version)
 
     return routes
+
+
+def named(response: Response, name: str) -> Response:
+    """The answer with the name under which it is saved."""
+    response.headers["Content-Disposition"] = f'inline; filename="aras-{name}.geojson"'
+    return response
 
 
 @cache

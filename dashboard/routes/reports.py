@@ -39,10 +39,10 @@ def blueprint(services: Services) -> Blueprint:
 
     @routes.get("/data/candidates.json")
     def candidate_rows() -> Response:
-        view, remarks = parse_view(request.args, services.known())
+        view, remarks = parse_view(request.args, services.known(request.args.get("v")))
         if remarks:
             return problem(400, str(remarks[0]) + ".")
-        snapshot = services.snapshot
+        snapshot = services.snapshot_for(view.v)
         rows = candidates(snapshot, view.query, services.catalogue)
         return json_answer({"version": snapshot.version, "rows": rows.tolist()})
 

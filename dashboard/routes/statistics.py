@@ -99,10 +99,10 @@ def blueprint(services: Services) -> Blueprint:
 
 
 def _asked(services: Services) -> tuple[View, Selection] | Response:
-    view, remarks = parse_view(request.args, services.known())
+    view, remarks = parse_view(request.args, services.known(request.args.get("v")))
     if remarks:
         return problem(400, f"{remarks[0]}.")
-    return view, services.selection(view.query)
+    return view, services.selection(view.query, view.v)
 
 
 def _given(

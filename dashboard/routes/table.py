@@ -16,12 +16,12 @@ def blueprint(services: Services) -> Blueprint:
 
     @routes.get("/data/table.json")
     def rows() -> Response:
-        view, remarks = parse_view(request.args, services.known())
+        view, remarks = parse_view(request.args, services.known(request.args.get("v")))
         if remarks:
             return problem(400, str(remarks[0]) + ".")
         start = request.args.get("start", 0, type=int)
         end = request.args.get("end", start + BLOCK, type=int)
-        selection = services.selection(view.query)
+        selection = services.selection(view.query, view.v)
         found = table_rows(selection, start, end, view.lang)
         return json_answer({**found, "version": selection.snapshot.version})
 

@@ -70,14 +70,38 @@ class Links:
 
     def file(self, way: str, view: View) -> str:
         """The reports of a view as a file: `way` is one of `geodata.licences.WAYS`."""
-        query = format_view(view)
-        return f"/data/{way}?{query}" if query else f"/data/{way}"
+        return _asking(f"/data/{way}", view)
+
+    def feed(self, view: View) -> str:
+        """The newest reports of a view as Atom."""
+        return _asking("/feed.atom", view)
+
+    def calendar(self, view: View) -> str:
+        """The dated reports of a view as iCalendar."""
+        return _asking("/data/events.ics", view)
+
+    def cite(self, view: View) -> str:
+        """How to cite a view."""
+        return _asking("/cite", view)
+
+    def ogc(self) -> str:
+        """OGC API - Features: its landing page."""
+        return "/ogc/"
+
+    def openapi(self) -> str:
+        """The definition of OGC API - Features."""
+        return "/ogc/openapi?f=json"
 
     def style(self, theme: str, names: str) -> str:
         """The map style of a theme with labels in a language."""
         return "/map/style.json?" + urlencode(
             {"theme": theme, "names": names, "v": self.style_version}
         )
+
+
+def _asking(path: str, view: View) -> str:
+    query = format_view(view)
+    return f"{path}?{query}" if query else path
 
 
 def view_of(query: str, known: Known) -> tuple[View, tuple[Remark, ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -139,3 +140,24 @@ def test_the_collections_let_out_what_the_rule_allows(
     assert item.status_code == (200 if free else 404)
     queried = client.get(f"/ogc/collections/events/items?q={mark}").json
     assert queried["numberMatched"] == (2 if free else 0)
+
+
+@pytest.mark.parametrize("dataset", DATASETS, ids=list(MARKS))
+@pytest.mark.parametrize("path", ["/feed.atom", "/data/events.ics"])
+def test_feeds_let_out_what_the_rule_allows(
+    client: FlaskClient, path: str, dataset: Dataset
+) -> None:
+    mark = MARKS[dataset.redistribution]
+    unnamed = client.get(f"{path}?from=2020-09-30&to=2020-10-04").data.replace(b"\r\n ", b"")
+    assert (mark.encode() in unnamed) == (dataset.redistribution == "rows")
+
+
+@pytest.mark.parametrize("dataset", DATASETS, ids=list(MARKS))
+def test_changes_tell_of_what_may_leave(folder: Path, dataset: Dataset) -> None:
+    made: Any = create_app(Settings(data_dir=folder))
+    first = next(iter(made.services.versions()))
+    found = made.server.test_client().get(f"/data/changes.json?since={first}&{ALL_DAYS}")
+    assert (MARKS[dataset.redistribution].encode() in found.data) == (
+        dataset.redistribution == "rows"
+    )
+    assert found.json["counts"]["added"] == EACH

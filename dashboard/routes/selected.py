@@ -1,0 +1,34 @@
+"""The selection that an address describes by the query of a link, at the version that it pins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import Response, request
+
+from dashboard.routes.answers import problem
+from dashboard.services import Services
+from dashboard.state import View
+from dashboard.state.links import view_of
+from geodata.errors import QueryError
+from geodata.queries import Selection
+from geodata.queries.link import asked_by, link_values
+
+
+def selected(services: Services) -> tuple[View, Selection] | Response:
+    """The view of the request's query and its selection; or the refusal, one sentence.
+
+    What is only looked at (camera, opened report, theme) is left out of the view: it says nothing
+    of the reports.
+    """
+    query = request.query_string.decode("utf-8", "replace")
+    known = services.known(link_values(query).get("v"))
+    try:
+        asked_by(query, known)
+    except QueryError as error:
+        return problem(400, f"{error}.")
+    view, remarks = view_of(query, known)
+    if remarks:
+        return problem(400, f"{remarks[0]}.")
+    view = replace(view, event=None, at=None, count=None, theme=None)
+    return view, services.selection(view.query, view.v)

@@ -9,12 +9,12 @@ from dataclasses import replace
 from dash.development.base_component import Component
 
 from dashboard.elements import html
+from dashboard.panels.detail.control import control_of
 from dashboard.panels.detail.layout import Children, facts, heading
 from dashboard.services import Services
 from dashboard.state import View
 from dashboard.wording import named, wording
-from geodata.layers import Area, Catalogue, ControlPeriod
-from geodata.model.dates import in_words
+from geodata.layers import Area
 from geodata.vocabulary import REPORT_LAYERS
 
 _WEIGHT = ("enclave", "districts", "provinces", "admin1", "countries", "control", "occupied")
@@ -36,8 +36,9 @@ def area_detail(services: Services, area_ids: Sequence[str], view: View) -> list
     return [
         heading(main.names["en"], named(spec.names, lang), lang),
         _names(main),
-        *(_control(catalogue, part, day, lang) if part else []),
+        *(control_of(catalogue, part, day, view.compare, lang) if part else []),
         *_counts(services, main, view),
+        *_only_here(main, view),
         html.H3(w["detail.area"]),
         facts(
             [
@@ -65,34 +66,18 @@ def _names(area: Area) -> Component:
     )
 
 
-def _control(catalogue: Catalogue, part: Area, day: dt.date, lang: str) -> list[Component]:
-    w = wording(lang)
-    state = next((p for p in catalogue.control.on(day) if p.area_id == part.id), None)
-    title = html.H3(w["detail.control"].format(day=in_words(day, None, "day")))
-    if state is None:
+def _only_here(area: Area, view: View) -> list[Component]:
+    """The button that makes the area the view's region, or takes it out again."""
+    if area.grain is None:
         return []
+    w, chosen = wording(view.lang), area.id in view.region
     return [
-        title,
-        html.P(part.names["en"], className="detail__part"),
-        facts(
-            [
-                (w["detail.controlled_by"], _controller(state, lang)),
-                (w["detail.claimed_by"], state.claimed_by),
-                (w["detail.recognised_as"], state.recognised_as),
-                (w["detail.basis"], state.basis),
-                (w["detail.source"], state.source),
-            ]
-        ),
-    ]
-
-
-def _controller(state: ControlPeriod, lang: str) -> Children:
-    w = wording(lang)
-    since = w["detail.since"].format(day=in_words(state.since, None, "day"))
-    until = w["detail.until"].format(day=in_words(state.until, None, "day")) if state.until else ""
-    return [
-        html.Strong(w[f"controller.{state.controller}"]),
-        html.Small(f"{since}, {until}" if until else since),
+        html.Button(
+            w["detail.only_here_off"] if chosen else w["detail.only_here"],
+            type="button",
+            className="button detail__only",
+            **{"data-region": area.id, "aria-pressed": str(chosen).lower()},
+        )
     ]
 
 

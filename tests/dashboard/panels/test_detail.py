@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import pytest
@@ -10,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard.panels.detail.callbacks import detail_body
 from dashboard.panels.detail.event import casualties
 from dashboard.services import Services
+from geodata.model.dates import in_words
 from geodata.model.event import Casualties
 
 
@@ -149,3 +151,51 @@ def test_casualties_are_ranges() -> None:
         == "0 killed, 2–4 injured"
     )
     assert casualties(None, None, "en") is None
+
+
+DAYS = (
+    "1988-06-01",
+    "1992-07-04",
+    "1994-05-12",
+    "2016-04-03",
+    "2020-11-10",
+    "2021-01-01",
+    "2024-06-01",
+)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_area_of_control_says_all_of_itself(services: Services, day: str) -> None:
+    on_day = {p.area_id: p for p in services.catalogue.control.on(dt.date.fromisoformat(day))}
+    areas = services.catalogue.layer("control").features
+    assert len(areas) == len(on_day) == 20
+    for area in areas:
+        text = words_of(detail_body(services, f"asof={day}", {"type": "area", "ids": [area.id]}))
+        state = on_day[area.id]
+        for said in (state.claimed_by, state.recognised_as, state.basis, state.source):
+            assert said, (area.id, day)
+            assert said in text
+        assert in_words(state.since, None, "day") in text
+
+
+def test_two_days_stand_side_by_side(services: Services) -> None:
+    body = detail_body(
+        services, "asof=2021-01-01&compare=2020-09-26", {"type": "area", "ids": ["lachin"]}
+    )
+    text = words_of(body)
+    assert text.index("26 Sep 2020") < text.index("1 Jan 2021")
+    assert "Armenian forces since 18 May 1992" in text
+    assert "Azerbaijan since 1 Dec 2020" in text
+
+
+def test_an_area_can_be_chosen_and_let_go(services: Services) -> None:
+    subject = {"type": "area", "ids": ["lachin", "AZ-LAC"]}
+    for link, pressed, words in (
+        ("", "false", "Only reports here"),
+        ("region=AZ-LAC", "true", "Reports everywhere again"),
+    ):
+        body = detail_body(services, link, subject)
+        (button,) = [c for c in body if getattr(c, "className", "") == "button detail__only"]
+        plain = button.to_plotly_json()["props"]
+        assert (plain["data-region"], plain["aria-pressed"]) == ("AZ-LAC", pressed)
+        assert plain["children"] == words

@@ -1,19 +1,20 @@
 /**
  * Play: walks the window through time, a day at a time.
  *
- * Three ways: `grow` (the start is fixed, the end goes on), `slide` (the window keeps its width),
- * `day` (one day alone). Knows nothing of pages or pictures: it reads and sets a window.
+ * Three ways: `grow` (through the window, its end from its first day to its last, then the whole of it
+ * again), `slide` (the window moves on and keeps its width, which may be one day), `extend` (its start
+ * stays, its end moves on). Knows nothing of pages or pictures: it reads and sets a window.
  *
  * @module play
  */
 
 import { dayOf, isoOf } from "./timeline/days.js";
 
-/** @typedef {"grow" | "slide" | "day"} Mode */
+/** @typedef {"grow" | "slide" | "extend"} Mode */
 /** @typedef {"stopped" | "playing" | "paused"} State */
 
 /** @type {readonly Mode[]} */
-export const MODES = ["grow", "slide", "day"];
+export const MODES = ["grow", "slide", "extend"];
 
 /** The longest time that one frame may make up for: a page that was hidden or slow goes on, it does not jump. */
 const CATCH_UP_MS = 250;
@@ -25,7 +26,8 @@ const STRIDE_MS = 1000;
  * @property {() => {from: string, to: string}} getWindow ISO dates or ".."
  * @property {(from: string, to: string, how: {day: string | null}) => void | Promise<void>} setWindow
  *   `day` is the day that playing has reached, null when it is over; a promise holds the next tick back
- * @property {() => {from: string, to: string}} getFrame ISO dates: what an open end means, and how far `slide` goes
+ * @property {() => {from: string, to: string}} getFrame ISO dates: what an open end means, and how far
+ *   `slide` and `extend` go
  * @property {Mode} [mode]
  * @property {number} [speed] days a second
  * @property {(playing: boolean, state: State) => void} [onState] after the window was set
@@ -66,6 +68,11 @@ export class Player {
   /** ISO date that playing has reached; null when stopped. */
   get day() {
     return this.#day === null ? null : isoOf(this.#day);
+  }
+
+  /** The window that playing started from; null when stopped. @returns {{from: string, to: string} | null} */
+  get original() {
+    return this.#original;
   }
 
   get mode() {
@@ -114,8 +121,8 @@ export class Player {
   step(days) {
     this.#halt();
     if (!this.#ready()) return;
-    const { first, last, least, rest } = this.#span;
-    const from = this.#day ?? (days > 0 ? first - 1 : rest);
+    const { last, least, steps } = this.#span;
+    const from = this.#day ?? steps[days > 0 ? "on" : "back"];
     this.#put(Math.min(Math.max(from + days, least), last));
     this.#enter("paused");
   }
@@ -144,13 +151,9 @@ export class Player {
     const { from, to } = this.getWindow();
     const [start, end] = [dayOf(from) ?? dayOf(frame.from), dayOf(to) ?? dayOf(frame.to)];
     if (start === null || end === null || end < start) return false;
-    const last = this.#mode === "slide" ? Math.max(dayOf(frame.to) ?? end, end) : end;
-    const first = this.#mode === "slide" ? Math.min(end + 1, last) : start;
-    // Stepping back may slide before the window; nothing else may leave it.
-    const least = this.#mode === "slide" ? Math.min((dayOf(frame.from) ?? start) + end - start, end) : start;
-    if (this.#mode === "slide" ? last === end && least === end : last === first) return false;
+    this.#span = this.#mode === "grow" ? within(start, end) : beyond(start, end, frame, this.#mode === "slide");
+    if (!this.#span) return false;
     this.#original = { from, to };
-    this.#span = { start, width: end - start, first, last, least, rest: this.#mode === "day" ? end + 1 : end };
     this.#day = null;
     return true;
   }
@@ -159,8 +162,10 @@ export class Player {
   #put(day) {
     this.#day = day;
     const { start, width } = this.#span;
-    const first = { grow: start, slide: day - width, day }[this.#mode];
-    this.#shown = { from: isoOf(first), to: isoOf(day) };
+    // An open start of a growing end stays open: it means all that was before.
+    const open = this.#mode === "extend" && dayOf(this.#original.from) === null;
+    const from = this.#mode === "slide" ? day - width : start;
+    this.#shown = { from: open ? this.#original.from : isoOf(from), to: isoOf(day) };
     return this.setWindow(this.#shown.from, this.#shown.to, { day: isoOf(day) });
   }
 
@@ -196,9 +201,9 @@ export class Player {
     }
   }
 
-  /** The last day stood for its time: back to the whole window; a slid window stays where it came to. */
+  /** The last day stood for its time: back to the whole window; one that moved on stays where it came to. */
   #end() {
-    this.#finish(this.#mode === "slide" ? this.#shown : this.#original);
+    this.#finish(this.#mode === "grow" ? this.#original : this.#shown);
   }
 
   #finish({ from, to }) {
@@ -226,4 +231,31 @@ export class Player {
     this.#state = state;
     this.onState(this.playing, state);
   }
+}
+
+/**
+ * @typedef {object} Span what there is to walk through, by the window's last day
+ * @property {number} start first day of the window
+ * @property {number} width days from its first to its last
+ * @property {number} first where playing starts
+ * @property {number} last where it ends
+ * @property {number} least how far back a step may go
+ * @property {{on: number, back: number}} steps from where the first step on, or back, is taken
+ */
+
+/** Through a window. @param {number} start @param {number} end @returns {Span | null} */
+function within(start, end) {
+  if (start === end) return null;
+  const steps = { on: start - 1, back: end };
+  return { start, width: end - start, first: start, last: end, least: start, steps };
+}
+
+/** On from a window, as far as the frame; from its end, once more from its beginning. @returns {Span | null} */
+function beyond(start, end, frame, slides) {
+  const last = Math.max(dayOf(frame.to) ?? end, end);
+  const earliest = Math.min(dayOf(frame.from) ?? start, start);
+  const least = slides ? earliest + end - start : start;
+  if (last === end && least === end) return null;
+  const steps = { on: end, back: end };
+  return { start, width: end - start, first: end < last ? end + 1 : least, last, least, steps };
 }

@@ -7,6 +7,8 @@
  * @module workspace/controls
  */
 
+import { Echoes } from "./echoes.js";
+
 /** Controls that are one box per choice, and the boot list of their choices. */
 const BOXES = ["show", "confidence", "layers"];
 const DATES = ["from", "to"];
@@ -15,6 +17,7 @@ export class Controls {
   #choices;
   #state;
   #given = new Map();
+  #echoes = new Echoes();
   #ready = false;
 
   /**
@@ -39,6 +42,7 @@ export class Controls {
     }
     for (const key of DATES) this.#set({ control: key, value: "" }, "value", dateOrNull(view[key]));
     this.#set({ control: "asof", value: "" }, "value", view.asofPinned ? view.asof : null);
+    this.#set({ control: "compare", value: "" }, "value", view.compare);
     this.#set({ control: "kind", value: "" }, "value", view.kind ?? []);
     this.#set({ control: "theme", value: "" }, "value", view.theme ?? "system");
     this.#set("search", "value", view.q);
@@ -55,6 +59,7 @@ export class Controls {
     const changed = new Map();
     for (const { id, property, value } of inputs.flat()) {
       const key = keyOf(id, property);
+      if (this.#echoes.heard(key, value)) continue;
       if (!this.#given.has(key) || sameValue(this.#given.get(key), value)) continue;
       this.#given.set(key, value);
       changed.set(typeof id === "string" ? id : id.control, true);
@@ -74,6 +79,8 @@ export class Controls {
       } else if (name === "asof") {
         const asof = this.#at({ control: name, value: "" }, "value") ?? null;
         Object.assign(patch, { asof, asofPinned: asof !== null });
+      } else if (name === "compare") {
+        patch.compare = this.#at({ control: name, value: "" }, "value") ?? null;
       } else if (name === "kind") {
         const kinds = this.#at({ control: name, value: "" }, "value") ?? [];
         patch.kind = kinds.length ? kinds : null;
@@ -95,6 +102,7 @@ export class Controls {
     const key = keyOf(id, property);
     if (this.#given.has(key) && sameValue(this.#given.get(key), value)) return;
     this.#given.set(key, value);
+    this.#echoes.expect(key, value);
     window.dash_clientside.set_props(id, { [property]: value });
   }
 }

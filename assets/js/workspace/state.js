@@ -7,6 +7,8 @@
  * @module workspace/state
  */
 
+import { settled } from "./window-modes.js";
+
 /** @typedef {Record<string, any>} View as the boot data gives it, with `eventRow` and `asofPinned` */
 
 export class State {
@@ -42,7 +44,7 @@ export class State {
    *   replace: the camera; none: the middle of a drag or of playing, whose end is pushed
    */
   change(patch, history = "push") {
-    const next = { ...this.view, ...patch };
+    const next = settled({ ...this.view, ...patch });
     if (!same(next, this.view)) this.#become(next);
     if (history === "push") this.#link.push(next);
     else if (history === "replace") this.#link.replace(next);

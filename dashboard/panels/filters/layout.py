@@ -8,6 +8,8 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.elements import POPOVER, dmc, html
+from dashboard.panels.filters import compare
+from dashboard.panels.filters.days import day_input
 from dashboard.wording import named, wording
 from geodata.layers import Catalogue
 from geodata.queries.link import DEFAULT_FROM, DEFAULT_TO
@@ -52,7 +54,9 @@ def layout(catalogue: Catalogue, lang: str = "en") -> Component:
                             ),
                             _kinds(w),
                             _group(w["ui.time"], [_dates(w)]),
-                            _group(w["ui.layers"], _layers(catalogue, lang)),
+                            _group(
+                                w["ui.layers"], [*_layers(catalogue, lang), *compare.choices(lang)]
+                            ),
                             html.Button(
                                 w["ui.reset"],
                                 id="reset",
@@ -114,36 +118,12 @@ def _kinds(w: Any) -> Component:
 
 
 def _dates(w: Any) -> Component:
-    def field(name: str, value: str | None, label: str, placeholder: str) -> Component:
-        return dmc.DateInput(
-            id=ids.control(name),
-            label=label,
-            value=value,
-            valueFormat="D MMM YYYY",
-            placeholder=placeholder,
-            clearable=True,
-            clearButtonProps={"aria-label": w["ui.clear"].format(field=label)},
-            ariaLabels={
-                "nextMonth": w["calendar.next_month"],
-                "previousMonth": w["calendar.previous_month"],
-                "nextYear": w["calendar.next_year"],
-                "previousYear": w["calendar.previous_year"],
-                "nextDecade": w["calendar.next_decade"],
-                "previousDecade": w["calendar.previous_decade"],
-                "monthLevelControl": w["calendar.month_level"],
-                "yearLevelControl": w["calendar.year_level"],
-            },
-            weekendDays=[],
-            size="xs",
-            popoverProps={"zIndex": POPOVER},
-        )
-
     return html.Div(
         className="filters__dates",
         children=[
-            field("from", DEFAULT_FROM.isoformat(), w["ui.from"], w["timeline.handle_open"]),
-            field("to", DEFAULT_TO.isoformat(), w["ui.to"], w["timeline.handle_open"]),
-            field("asof", None, w["ui.asof"], w["ui.asof_follow"]),
+            day_input("from", w["ui.from"], w["timeline.handle_open"], w, DEFAULT_FROM.isoformat()),
+            day_input("to", w["ui.to"], w["timeline.handle_open"], w, DEFAULT_TO.isoformat()),
+            day_input("asof", w["ui.asof"], w["ui.asof_follow"], w),
         ],
     )
 

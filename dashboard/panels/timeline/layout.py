@@ -6,7 +6,9 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.elements import html
-from dashboard.wording import wording
+from dashboard.state.view import MODES
+from dashboard.wording import named, wording
+from geodata.chronicle import Preset, load_presets
 
 SPEEDS = (2, 4, 8, 16)
 """Days a second."""
@@ -48,9 +50,17 @@ def layout(lang: str = "en") -> Component:
                         **{"aria-label": w["ui.step_on"]},
                     ),
                     _choice(
+                        "preset",
+                        w["timeline.preset"],
+                        [
+                            ("", w["timeline.preset"]),
+                            *[_option(p, lang) for p in load_presets()[0]],
+                        ],
+                    ),
+                    _choice(
                         "play-mode",
                         w["ui.mode"],
-                        [(m, w[f"ui.mode_{m}"]) for m in ("grow", "slide", "day")],
+                        [(m, w[f"ui.mode_{m}"]) for m in MODES],
                     ),
                     _choice(
                         "play-speed",
@@ -62,6 +72,11 @@ def layout(lang: str = "en") -> Component:
             html.Div(id=ids.TIMELINE, className="timeline"),
         ],
     )
+
+
+def _option(preset: Preset, lang: str) -> tuple[str, str]:
+    """Both ends of the window as one value, and the name."""
+    return f"{preset.first}/{preset.last or '..'}", named(preset.names, lang)
 
 
 def _choice(element_id: str, label: str, options: list[tuple[str, str]]) -> Component:

@@ -66,11 +66,25 @@ def test_growing_shows_every_day_and_ends_with_the_whole_window(start: Start) ->
     assert page.evaluate("states") == [[True, "playing"], [False, "stopped"]]
 
 
-def test_one_day_walks_and_the_window_comes_back(start: Start) -> None:
-    page = start(mode="day", speed=4)
+def test_one_day_walks_on_and_from_the_end_begins_anew(start: Start) -> None:
+    page = start(window=("2020-10-07", "2020-10-07"), mode="slide", speed=4)
     page.evaluate("player.play()")
     page.clock.run_for(3000)
-    assert short(page) == ["01-01", "02-02", "03-03", "04-04", "05-05", "01-05"]
+    assert short(page) == ["08-08", "09-09", "09-09"]
+    page.evaluate("player.play()")
+    page.clock.run_for(600)
+    assert short(page)[3:5] == ["25-25", "26-26"]
+
+
+def test_extending_moves_the_end_on_and_leaves_the_start(start: Start) -> None:
+    page = start(window=("..", "2020-10-06"), mode="extend", speed=4)
+    page.evaluate("player.step(-1)")
+    page.evaluate("player.play()")
+    page.clock.run_for(3000)
+    assert [pair[:2] for pair in said(page)] == [
+        ("..", f"2020-10-{day:02}") for day in (5, 6, 7, 8, 9, 9)
+    ]
+    assert page.evaluate("player.state") == "stopped"
 
 
 def test_sliding_keeps_the_width_and_stays_at_the_end_of_the_frame(start: Start) -> None:
@@ -127,22 +141,22 @@ def test_steps_go_by_a_day_and_stay_inside(start: Start) -> None:
 
 
 def test_a_window_chosen_meanwhile_is_the_next_one_to_play(start: Start) -> None:
-    page = start(mode="day", speed=4)
+    page = start(speed=4)
     page.evaluate("player.play()")
     page.clock.run_for(600)
     page.evaluate("player.pause(); chosen = { from: '2020-10-20', to: '2020-10-22' }")
     page.evaluate("player.play()")
     page.clock.run_for(3000)
-    assert short(page)[-4:] == ["20-20", "21-21", "22-22", "20-22"]
+    assert short(page)[-4:] == ["20-20", "20-21", "20-22", "20-22"]
 
 
 def test_another_mode_brings_the_window_back_first(start: Start) -> None:
     page = start(mode="grow", speed=4)
     page.evaluate("player.play()")
     page.clock.run_for(600)
-    page.evaluate("player.mode = 'day'")
-    assert short(page)[-2:] == ["01-05", "01-01"]
-    assert page.evaluate("[player.mode, player.playing]") == ["day", True]
+    page.evaluate("player.mode = 'slide'")
+    assert short(page)[-2:] == ["01-05", "02-06"]
+    assert page.evaluate("[player.mode, player.playing]") == ["slide", True]
 
 
 def test_a_slow_picture_holds_the_next_day_back(start: Start) -> None:
@@ -175,7 +189,7 @@ def test_where_motion_is_unwelcome_it_strides_once_a_second(start: Start) -> Non
 
 
 def test_nothing_to_walk_through_is_no_play(start: Start) -> None:
-    page = start(window=("2020-10-01", "2020-10-01"), mode="day")
+    page = start(window=("2020-10-01", "2020-10-01"), mode="grow")
     page.evaluate("player.play()")
     page.clock.run_for(1000)
     assert said(page) == []

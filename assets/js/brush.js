@@ -35,7 +35,7 @@ import { drawTie } from "./ties.js";
  * @property {(Spot & {contested: boolean})[]} ends opened and related spots
  * @property {Spot | null} opened
  * @property {Set<number> | null} chosen groups of the selection that stay bright, null = all
- * @property {Spot | null} hover
+ * @property {Spot[]} hovers
  * @property {Spot | null} focus
  * @property {boolean} dots too many for marks
  */
@@ -206,7 +206,7 @@ export class Brush {
   #rings(ctx, scene) {
     const { ring, halo, link, focus } = this.#tokens;
     for (const spot of scene.ends.slice(1)) this.#ring(ctx, spot, 3.5, 1.75, link, halo);
-    if (scene.hover) this.#ring(ctx, scene.hover, 3.5, 1.9, ring, halo);
+    for (const spot of scene.hovers) this.#ring(ctx, spot, 3.5, 1.9, ring, halo);
     if (scene.opened) this.#ring(ctx, scene.opened, 4.5, 3.2, ring, halo);
     if (scene.focus) {
       const clear = sameSpot(scene.focus, scene.opened) ? 10.5 : 4.5;
@@ -214,7 +214,7 @@ export class Brush {
       this.#ring(ctx, scene.focus, clear, 2.2, focus, halo);
     }
     // Rings of one coarse place run through others; their numbers stay in front.
-    for (const { arrangement, g } of [...scene.ends, scene.hover, scene.focus].filter(Boolean)) {
+    for (const { arrangement, g } of [...scene.ends, ...scene.hovers, scene.focus].filter(Boolean)) {
       if (arrangement.mark[g] === 0) this.#discText(ctx, arrangement, g);
     }
   }

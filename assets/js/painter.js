@@ -65,7 +65,8 @@ export class Painter {
   #groupOfPoint = null;
   #opened = null;
   #related = [];
-  #hover = null;
+  /** @type {number[]} */
+  #hover = [];
   #focus = null;
   #pending = 0;
   #onRender = () => this.paint();
@@ -106,7 +107,8 @@ export class Painter {
   setColumns(columns) {
     this.#columns = columns;
     this.#projected = projectColumns(columns);
-    this.#opened = this.#hover = this.#focus = null;
+    this.#opened = this.#focus = null;
+    this.#hover = [];
     this.#related = [];
     this.setGroups([]);
   }
@@ -144,10 +146,11 @@ export class Painter {
     this.#request();
   }
 
-  /** Ring the report under the pointer, here or in a list. @param {number | null} row */
-  setHover(row) {
-    if (row === this.#hover) return;
-    this.#hover = row;
+  /** Ring the reports that are pointed at, here or elsewhere. @param {number | ArrayLike<number> | null} rows */
+  setHover(rows) {
+    const next = rows === null ? [] : typeof rows === "number" ? [rows] : Array.from(rows);
+    if (next.join() === this.#hover.join()) return;
+    this.#hover = next;
     this.#request();
   }
 
@@ -276,7 +279,7 @@ export class Painter {
       opened: this.#opened === null ? null : this.#spot(this.#opened),
       ends,
       chosen: this.#opened === null ? null : new Set(here.map((end) => end.g)),
-      hover: this.#spot(this.#hover),
+      hovers: this.#spots(this.#hover),
       focus: this.#spot(this.#focus),
       dots: this.#base.marks.length > BUDGET && this.#visible(frame) > BUDGET,
     };
@@ -335,6 +338,12 @@ export class Painter {
     if (g >= 0) return { arrangement: this.#base, g };
     const extra = this.#extras?.groups.findIndex((group) => of[group.first] === of[row]) ?? -1;
     return extra >= 0 ? { arrangement: this.#extras, g: extra } : null;
+  }
+
+  /** Spots of rows, each once. */
+  #spots(rows) {
+    const spots = Array.from(rows, (row) => this.#spot(row)).filter(Boolean);
+    return [...new Map(spots.map((spot) => [spot.arrangement.groups[spot.g], spot])).values()];
   }
 
   /** Spots of the opened report and of its related ones, each once, the opened one first. */

@@ -8,7 +8,7 @@
  */
 
 import { Bars, barEdges } from "./timeline/bars.js";
-import { StartDays, chooseUnit, countBins } from "./timeline/bins.js";
+import { StartDays, chooseUnit, countAll, countBins } from "./timeline/bins.js";
 import { Brush } from "./timeline/brush.js";
 import { Camera } from "./timeline/camera.js";
 import { drawAxis } from "./timeline/axis.js";
@@ -17,8 +17,11 @@ import * as frames from "./timeline/frame.js";
 import { Handles } from "./timeline/handles.js";
 import { drawCursor, drawOpened } from "./timeline/marks.js";
 import { drawMoments, place } from "./timeline/moments.js";
+import { drawPointed } from "./timeline/pointed.js";
 import { Reader } from "./timeline/reader.js";
+import { recordOf, sameRows, startingIn } from "./timeline/record.js";
 import { Scale } from "./timeline/scale.js";
+import { drawSpans, lanesOf, roomOf, spansOf, vagueRows } from "./timeline/spans.js";
 import { dress, html, show, svg } from "./timeline/svg.js";
 import { Tip } from "./timeline/tip.js";
 import { Toolbar } from "./timeline/toolbar.js";
@@ -39,6 +42,7 @@ const TWO_ROWS_PX = 120;
  * @property {string} [lang] language of dates and numbers
  * @property {(from: string, to: string, how: {final: boolean}) => void} [onBrush]
  * @property {(moment: import("./timeline/moments.js").Moment) => void} [onMoment] a moment with a report was chosen
+ * @property {(rows: Uint32Array | null) => void} [onPoint] the reports of the bar that is pointed at
  */
 
 export class Timeline {
@@ -46,6 +50,7 @@ export class Timeline {
   #settled = null;
   #opened = null;
   #cursor = null;
+  #pointed = [];
   #beforeClick = null;
   #reading = null;
   #pending = new Set();
@@ -55,7 +60,7 @@ export class Timeline {
    * @param {HTMLElement} parent is filled to its size
    * @param {Options} options
    */
-  constructor(parent, { tokens, vocabulary, wording = {}, moments = [], periods = [], lang = "en", onBrush, onMoment }) {
+  constructor(parent, { tokens, vocabulary, wording = {}, moments = [], periods = [], lang = "en", onBrush, onMoment, onPoint }) {
     this.vocabulary = vocabulary;
     this.wording = { ...WORDING, ...wording };
     this.words = new DayWords(lang);
@@ -64,6 +69,7 @@ export class Timeline {
     /** ISO dates or ".."; during a gesture once a frame, then once with `final`. */
     this.onBrush = onBrush ?? (() => {});
     this.onMoment = onMoment ?? null;
+    this.onPoint = onPoint ?? (() => {});
     this.root = html("div", { class: "timeline-root", role: "group", "aria-label": this.wording.label });
     this.toolbar = new Toolbar(this.wording, this.words, {
       in: () => this.camera.zoomAbout(1 / ZOOM, this.#window),
@@ -97,16 +103,18 @@ export class Timeline {
       moments: layer("timeline-moments"),
       cursor: layer("timeline-cursor"),
       opened: layer("timeline-lane"),
+      spans: layer("timeline-spans"),
+      pointed: layer("timeline-pointed"),
     };
-    this.groups.axis.setAttribute("aria-hidden", "true");
+    for (const name of ["axis", "spans", "pointed"]) this.groups[name].setAttribute("aria-hidden", "true");
     this.reader = new Reader(this.wording, {
       read: (step) => this.#read(step),
       choose: () => this.#choose(this.#binAt(this.#reading)),
       leave: () => this.#hover(null),
     });
     this.svg.append(
-      this.handles.shade, this.bars.grid, this.column, this.bars.node, this.empty, this.groups.axis,
-      this.groups.cursor, this.surface, this.groups.moments, this.groups.opened, this.handles.from.node,
+      this.handles.shade, this.bars.grid, this.groups.pointed, this.column, this.bars.node, this.empty,
+      this.groups.spans, this.groups.axis, this.groups.cursor, this.surface, this.groups.moments, this.groups.opened, this.handles.from.node,
       this.reader.node, this.handles.to.node,
     );
     this.body.append(this.svg, this.tip.node);
@@ -146,6 +154,9 @@ export class Timeline {
     this.columns = columns;
     this.rows = rows;
     this.starts = new StartDays(columns, rows, this.vocabulary.layers.length);
+    const vague = vagueRows(columns, rows, this.vocabulary);
+    this.vague = new StartDays(columns, vague, this.vocabulary.layers.length);
+    this.spans = spansOf(columns, vague, this.vocabulary);
     this.#ask("all");
   }
 
@@ -192,6 +203,12 @@ export class Timeline {
   /** A thin line at one day: of playing, or of the boundaries shown. @param {number | null} day */
   setCursor(day) {
     this.#cursor = day;
+    this.#ask("marks");
+  }
+
+  /** Mark the bars of reports that are pointed at elsewhere. @param {ArrayLike<number>} rows */
+  setPointed(rows) {
+    this.#pointed = rows;
     this.#ask("marks");
   }
 
@@ -248,7 +265,7 @@ export class Timeline {
     if (bin === null) {
       show(this.column, false);
       if (!this.reader.active) this.tip.hide();
-      return;
+      return this.onPoint(null);
     }
     this.#point(bin);
   }
@@ -273,6 +290,7 @@ export class Timeline {
     show(this.column, true);
     if (!aloud) this.reader.ringAt(box);
     this.tip.show(this.bins, bin, { x0, x1, width: this.scale.width, top: this.scale.top - 2 }, aloud);
+    this.onPoint(startingIn(this.columns, this.rows, this.bins.edges[bin], this.bins.edges[bin + 1]));
   }
 
   #binAt(day) {
@@ -328,20 +346,24 @@ export class Timeline {
     const opened = this.#opened && { ...this.#opened, columns: this.columns };
     drawOpened(this.groups.opened, opened, this.scale, say);
     drawCursor(this.groups.cursor, this.#cursor, this.scale, say);
+    drawPointed(this.groups.pointed, this.#pointed, this.columns, this.bins, this.scale);
   }
 
   #drawAll(width, height) {
     this.camera.frame = frames.clamp(this.camera.frame ?? this.#fitting(), this.#extent());
     const say = { wording: this.wording, words: this.words, periods: this.periods };
     const measure = (text) => this.#measure(text);
+    const spans = lanesOf(this.spans, new Scale(this.camera.frame, { width, height }, 1));
     for (const rows of height < TWO_ROWS_PX ? [1] : [1, 2]) {
-      this.scale = new Scale(this.camera.frame, { width, height }, rows);
+      this.scale = new Scale(this.camera.frame, { width, height }, rows, roomOf(spans));
       this.placed = place(this.moments, this.scale, measure, rows, say);
       if (this.placed.every(({ row }) => row !== null)) break;
     }
     dress(this.svg, { width, height, viewBox: `0 0 ${width} ${height}` });
     this.bins = countBins(this.starts, chooseUnit(this.scale.pixelsPerDay), ...this.camera.frame);
+    this.bins.vague = countAll(this.vague, this.bins.edges);
     this.bars.draw(this.bins, this.scale, this.words);
+    drawSpans(this.groups.spans, spans, this.scale, { vocabulary: this.vocabulary, ...say });
     drawAxis(this.groups.axis, this.scale, this.words);
     drawMoments(this.groups.moments, this.placed, this.scale, this.words, this.onMoment);
     const { left, right, top, baseline } = this.scale;
@@ -375,20 +397,4 @@ export class Timeline {
     if (!this.widths.has(text)) this.widths.set(text, this.pen.measureText(text).width);
     return this.widths.get(text);
   }
-}
-
-function sameRows(a, b) {
-  return a === b || (a.length === b.length && a.every((row, i) => row === b[i]));
-}
-
-/** Edges of the first and last day of the record. */
-function recordOf(columns) {
-  if (columns.count === 0) return [0, 1];
-  let first = Infinity;
-  let last = -Infinity;
-  for (let row = 0; row < columns.count; row++) {
-    first = Math.min(first, columns.startDay[row]);
-    last = Math.max(last, columns.startDay[row], columns.endDay[row]);
-  }
-  return [first, last + 1];
 }

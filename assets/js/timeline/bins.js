@@ -91,6 +91,16 @@ export function edges(unit, from, to) {
   return Int32Array.from(found);
 }
 
+/**
+ * Of each bin, the reports of all layers among these.
+ * @param {StartDays} starts @param {Int32Array} edges
+ */
+export function countAll(starts, edges) {
+  return Uint32Array.from({ length: edges.length - 1 }, (_, bin) =>
+    starts.byLayer.reduce((sum, _days, layer) => sum + starts.count(layer, edges[bin], edges[bin + 1]), 0),
+  );
+}
+
 /** Start days by layer, in order, so that any bin is counted by two binary searches. */
 export class StartDays {
   /**
@@ -143,6 +153,7 @@ function below(days, day) {
  * @property {Int32Array} edges
  * @property {Uint32Array[]} counts by layer, then bin
  * @property {number} max the highest stack
+ * @property {Uint32Array} [vague] by bin: how many of them are known only to the week, month or year
  */
 
 /**

@@ -147,7 +147,7 @@ function momentNode(one, scale, words, choose) {
   const [moment] = one.moments;
   if (choose && one.moments.length === 1 && moment.event) {
     // Its name is the title above: an aria-label beside a title would be read as other words than are seen.
-    dress(node, { role: "button", tabindex: "0", "data-event-id": moment.event });
+    dress(node, { role: "button", tabindex: "0", "data-event-id": moment.event, ...(moment.row !== undefined && moment.row !== null && { "data-row": moment.row }) });
     node.append(svg("rect", { class: "timeline-moment-ring", x: x - 7, y: head - 7, width: 14, height: 14, rx: 4 }));
     node.addEventListener("click", () => choose(moment));
     node.addEventListener("keydown", (event) => {

@@ -18,8 +18,9 @@ export class Scale {
    * @param {import("./frame.js").Span} frame
    * @param {{width: number, height: number}} size
    * @param {number} labelRows rows of labels of moments above the bars
+   * @param {number} [spans] px for the spans of roughly known dates under the bars
    */
-  constructor(frame, size, labelRows) {
+  constructor(frame, size, labelRows, spans = 0) {
     this.frame = frame;
     this.width = size.width;
     this.height = size.height;
@@ -29,10 +30,10 @@ export class Scale {
     this.pixelsPerDay = (this.right - this.left) / (frame[1] - frame[0]);
     this.yearsOnly = this.pixelsPerDay < YEARS_ONLY;
     const axis = this.yearsOnly ? AXIS_ONE_ROW_PX : AXIS_PX;
-    this.baseline = Math.max(size.height - axis - LANE_PX, this.top + 20);
+    this.baseline = Math.max(size.height - axis - LANE_PX - spans, this.top + 20);
     /** Middle of the lane in which the opened report and its relations lie. */
-    this.lane = this.baseline + LANE_PX / 2;
-    this.axis = this.baseline + LANE_PX;
+    this.lane = this.baseline + spans + LANE_PX / 2;
+    this.axis = this.baseline + spans + LANE_PX;
   }
 
   /** @param {number} day */

@@ -43,7 +43,14 @@ export class Tip {
     const counts = this.countsOf(bins, bin).map(({ text, n }) => `${text} ${this.words.number(n)}`);
     const total = this.#total(bins, bin);
     const parts = counts.length > 1 ? [total, ...counts] : counts.length ? counts : [total];
-    return `${this.titleOf(bins, bin)}: ${parts.join(", ")}`;
+    const vague = this.#vague(bins, bin);
+    return `${this.titleOf(bins, bin)}: ${[...parts, ...(vague ? [vague] : [])].join(", ")}`;
+  }
+
+  /** How many of a bin are dated roughly, in words; empty for none. */
+  #vague(bins, bin) {
+    const n = bins.vague?.[bin] ?? 0;
+    return n ? fill(this.wording[n === 1 ? "vague_one" : "vague_many"], { n: this.words.number(n) }) : "";
   }
 
   #total(bins, bin) {
@@ -84,7 +91,9 @@ export class Tip {
       item.append(html("b", {}, this.words.number(n)), html("span", {}, text));
       list.append(item);
     }
-    return [list, html("p", { class: "timeline-tip-hint" }, this.wording.choose)];
+    const vague = this.#vague(bins, bin);
+    const notes = vague ? [html("p", { class: "timeline-tip-vague" }, vague)] : [];
+    return [list, ...notes, html("p", { class: "timeline-tip-hint" }, this.wording.choose)];
   }
 
   hide() {

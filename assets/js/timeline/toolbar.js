@@ -21,6 +21,7 @@ export class Toolbar {
     this.detail = html("span", { class: "timeline-detail" });
     const caption = html("p", { class: "timeline-caption" });
     caption.append(this.period, this.detail);
+    const help = this.#help(wording);
     /** Room for the host's own controls: playing, above all. */
     this.slot = html("div", { class: "timeline-slot" });
     const tools = html("div", { class: "timeline-tools", role: "group", "aria-label": wording.tools });
@@ -32,7 +33,22 @@ export class Toolbar {
     };
     tools.append(...Object.values(this.buttons));
     this.node = html("div", { class: "timeline-head" });
-    this.node.append(caption, this.slot, tools);
+    this.node.append(caption, help, this.slot, tools);
+  }
+
+  /** The rule by which reports are counted, for who asks. */
+  #help(wording) {
+    const help = html("details", { class: "timeline-help" });
+    help.append(html("summary", { title: wording.help, "aria-label": wording.help }, "?"), html("p", {}, wording.rule));
+    help.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !help.open) return;
+      event.preventDefault();
+      help.open = false;
+    });
+    help.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!help.contains(relatedTarget)) help.open = false;
+    });
+    return help;
   }
 
   #button(name, help, does, text) {

@@ -21,6 +21,7 @@ export function timelinePanel(page) {
     periods: boot.periods,
     lang: state.view.lang,
     onMoment: ({ event, row }) => row !== null && page.acts.open(event, row),
+    onPoint: (rows) => page.hover.set(rows && within(rows, page.selected), "timeline"),
     onBrush: (from, to, { final }) => {
       player.release();
       brushing = !final;
@@ -30,7 +31,15 @@ export function timelinePanel(page) {
   });
   const player = new PlayButtons({
     state, timeline, words, shown: () => page.shown, rest: () => page.again(),
+    latest: () => page.columns.startDay.at(-1) ?? null,
   });
+  const pointed = { hover: [], focus: [] };
+  for (const way of ["hover", "focus"]) {
+    page[way].follow((rows, source) => {
+      pointed[way] = source === "timeline" ? [] : rows;
+      timeline.setPointed([...pointed.focus, ...pointed.hover]);
+    });
+  }
   page.movers.push(
     { moving: () => player.playing, stop: () => player.pause() },
     { moving: () => brushing, stop: () => {} },
@@ -45,10 +54,17 @@ export function timelinePanel(page) {
       timeline.setData(columns, everyTime);
       timeline.setWindow(view.from, view.to);
       timeline.setOpened(view.eventRow, relatedRows(columns, view.eventRow));
-      timeline.setCursor(view.asofPinned || player.playing ? dayOf(day) : null);
+      const walks = player.playing || ["cumulative", "day"].includes(view.mode);
+      timeline.setCursor(view.asofPinned || walks ? dayOf(day) : null);
     },
     renew(columns, news) {
       boot.moments.forEach((moment, i) => (moment.row = news.moments[i]));
     },
   };
+}
+
+/** Those of the rows that are selected. @param {Uint32Array} rows @param {ArrayLike<number>} selected */
+function within(rows, selected) {
+  const chosen = new Set(selected);
+  return rows.filter((row) => chosen.has(row));
 }

@@ -51,6 +51,7 @@ def map_style(
             *_water(t),
             *_borders(t),
             *[layer for s in subjects for layer in _subject_lines(s, t)],
+            *[layer for name in _areas(subjects) for layer in _chosen(name, t)],
             *labels(subjects, t, names),
             _keep_out(),
         ],
@@ -105,6 +106,23 @@ def _subject_lines(layer: Layer, t: Tokens) -> list[Json]:
         line(f"{spec.id}/casing", spec.id, t["map-halo"], zoomed(width + 1.8), paint=soft, **shown),
         line(f"{spec.id}/line", spec.id, colour, zoomed(width), dash=dash, **shown),
     ]
+
+
+def _areas(subjects: Sequence[Layer]) -> list[str]:
+    """The sources whose areas a view can choose as its region."""
+    return [s.spec.id for s in subjects if s.spec.geometry == "polygon"] + ["countries", "admin1"]
+
+
+def _chosen(source: str, t: Tokens) -> list[Json]:
+    """The outline of the chosen areas of a source; the browser says by a filter which they are."""
+    none = ["in", ["get", "id"], ["literal", []]]
+    parts = [
+        line(f"chosen/{source}/casing", source, t["map-halo"], 4.2, filter=none),
+        line(f"chosen/{source}", source, t["accent"], 2.2, filter=none),
+    ]
+    for part in parts:
+        part["layout"]["visibility"] = "none"
+    return parts
 
 
 def _hatching(t: Tokens) -> list[Json]:

@@ -102,6 +102,8 @@ def boot(services: Services, view: View, remarks: tuple[Remark, ...]) -> dict[st
                 "controller",
                 "timeline",
                 "map",
+                "area",
+                "compare",
                 "news",
                 "filters",
             )

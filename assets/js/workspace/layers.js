@@ -52,18 +52,6 @@ export class Layers {
       .map(({ id }) => id);
   }
 
-  /**
-   * Ids of the areas under a point, drawn or not, without repeats.
-   *
-   * @param {{x: number, y: number}} point px
-   * @returns {string[]}
-   */
-  areasAt(point) {
-    const layers = FILLS.map((id) => `${id}/fill`).filter((id) => this.#map.getLayer(id));
-    const found = this.#map.queryRenderedFeatures([point.x, point.y], { layers });
-    return [...new Set(found.map((feature) => feature.properties.id))];
-  }
-
   #apply() {
     const style = this.#map.getStyle?.();
     if (!style?.layers?.length) return;
@@ -100,4 +88,16 @@ export class Layers {
       this.#map.setPaintProperty(id, "line-opacity", opacity);
     }
   }
+}
+
+/**
+ * Ids of the areas under a point, drawn or not, without repeats.
+ *
+ * @param {any} map @param {{x: number, y: number}} point px
+ * @returns {string[]}
+ */
+export function areasAt(map, point) {
+  const layers = FILLS.map((id) => `${id}/fill`).filter((id) => map.getLayer(id));
+  const found = map.queryRenderedFeatures([point.x, point.y], { layers });
+  return [...new Set(found.map((feature) => feature.properties.id))];
 }

@@ -6,15 +6,19 @@
  * @module workspace/panels
  */
 
+import { areasPanel } from "./panels/areas.js";
+import { comparePanel } from "./panels/compare.js";
 import { detailPanel } from "./panels/detail.js";
 import { downloadPanel } from "./panels/download.js";
 import { legendPanel } from "./panels/legend.js";
 import { mapPanel } from "./panels/map.js";
+import { pointedPanel } from "./panels/pointed.js";
 import { statusPanel } from "./panels/status.js";
 import { tablePanel } from "./panels/table.js";
 import { timelinePanel } from "./panels/timeline.js";
 
 /** @type {((page: import("./page.js").Page) => import("./page.js").Panel)[]} */
 export const PANELS = [
-  timelinePanel, mapPanel, statusPanel, legendPanel, downloadPanel, detailPanel, tablePanel,
+  timelinePanel, mapPanel, areasPanel, comparePanel, statusPanel, legendPanel, downloadPanel, detailPanel, tablePanel,
+  pointedPanel,
 ];

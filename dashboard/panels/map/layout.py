@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dash.development.base_component import Component
 
 from dashboard import ids
@@ -28,7 +30,7 @@ def layout(about_url: str, lang: str = "en") -> Component:
                 config=GRAPH_CONFIG,
                 className="mapframe__graph",
             ),
-            html.Div(id="map-asof", className="mapframe__asof"),
+            _control_day(w),
             html.Div(
                 className="mapframe__buttons",
                 role="group",
@@ -37,6 +39,7 @@ def layout(about_url: str, lang: str = "en") -> Component:
                     _button("zoom-in", "+", w["ui.zoom_in"]),
                     _button("zoom-out", "−", w["ui.zoom_out"]),
                     _button("fit", "⤢", w["ui.fit"]),
+                    *[_tool(kind, w[f"area.{kind}"]) for kind in ("box", "lasso", "point")],
                     html.Div(
                         className="mapframe__pan",
                         children=[
@@ -50,6 +53,7 @@ def layout(about_url: str, lang: str = "en") -> Component:
             ),
             html.Div(id="map-elsewhere", className="mapframe__elsewhere"),
             html.Div(id="map-tip", className="maptip", hidden=True),
+            html.P(id="map-said", className="unseen", role="status"),
             html.Div(
                 className="mapframe__foot",
                 children=[
@@ -69,4 +73,32 @@ def _button(action: str, sign: str, label: str) -> Component:
         title=label,
         className="mapbutton",
         **{"data-map-action": action, "aria-label": label},
+    )
+
+
+def _tool(kind: str, label: str) -> Component:
+    """A button that takes up a tool for pointing at a part of the map; its sign is the sheet's."""
+    return html.Button(
+        type="button",
+        title=label,
+        className=f"mapbutton maptool maptool--{kind}",
+        **{"data-map-tool": kind, "aria-label": label, "aria-pressed": "false"},
+    )
+
+
+def _control_day(w: Mapping[str, str]) -> Component:
+    """The day whose control is drawn, and the button that keeps it where it is."""
+    return html.Div(
+        className="mapframe__day",
+        children=[
+            html.Div(id="map-asof", className="mapframe__asof"),
+            html.Button(
+                w["compare.pin"],
+                id="pin-asof",
+                type="button",
+                title=w["compare.pin_help"],
+                className="mapframe__pin",
+                **{"aria-pressed": "false"},
+            ),
+        ],
     )

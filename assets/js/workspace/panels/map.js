@@ -9,7 +9,7 @@ import { KeepOut } from "../../keepout.js";
 import { Painter } from "../../painter.js";
 import { graphOf, keepCamera, mapOf, moveCamera } from "../../plotly-map.js";
 import { writeElsewhere } from "../elsewhere.js";
-import { Layers } from "../layers.js";
+import { Layers, areasAt } from "../layers.js";
 import { MapGestures, writeScale } from "../map-gestures.js";
 import { same } from "../state.js";
 import { dayInWords, filled } from "../texts.js";
@@ -22,7 +22,7 @@ export function mapPanel(page) {
   const { boot, state, words } = page;
   let parts = null;
   const firstOf = (rows) => (rows.length ? rows[0] : null);
-  page.hover.follow((rows) => page.painter?.setHover(firstOf(rows)));
+  page.hover.follow((rows) => page.painter?.setHover(rows));
   page.focus.follow((rows) => page.painter?.setFocus(firstOf(rows)));
   page.acts.onOpen((row) => bringIntoView(page, row));
   state.follow((now, before, walked) => walked && returnCamera(page, now, before));
@@ -41,7 +41,7 @@ export function mapPanel(page) {
       const layers = new Layers(map, boot.layers);
       const gestures = new MapGestures({
         map, painter, briefs: page.briefs, words: words.map, tip: document.getElementById("map-tip"),
-        areasAt: (point) => layers.areasAt(point),
+        areasAt: (point) => areasAt(map, point),
         meant: {
           open: (row) => page.acts.openRow(row),
           list: (rows) => page.acts.present({ type: "rows", rows: Array.from(rows), reason: "point" }),

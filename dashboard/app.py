@@ -17,6 +17,7 @@ from dashboard.routes import (
     layers,
     live,
     ogc,
+    pinned,
     reports,
     statistics,
     table,
@@ -41,6 +42,7 @@ BLUEPRINTS = (
     about.blueprint,
     ogc.blueprint,
     feeds.blueprint,
+    pinned.blueprint,
 )
 """Routes beside the pages. A new room of routes is a file with `blueprint(services)` and a line."""
 

@@ -17,10 +17,10 @@ BUILT = Path(geodata.layers.__file__).with_name("built")
 """The derived layer files that the map asks for, written by `aras layers build`."""
 
 
-def page_links(services: Services) -> Links:
-    """Addresses for the newest snapshot."""
+def page_links(services: Services, pinned: str | None = None) -> Links:
+    """Addresses for the newest snapshot, or for the version that a link pins."""
     built, style_version = _built()
-    return Links(services.snapshot.version, built, style_version)
+    return Links(services.snapshot_for(pinned).version, built, style_version)
 
 
 @cache

@@ -76,6 +76,8 @@ async function bringUp() {
   page.show(state.view, null);
   await painted();
   document.body.dataset.ready = "true";
+  // A view that pins a version of the data stays at it.
+  if (state.view.v) return;
   page.renewal = new Renewal({
     urls: boot.urls, version: page.columns.version, renew,
     shown: () => ({

@@ -36,8 +36,8 @@ THEATRE = Camera(lat=38.3, lon=47.6, zoom=5.9)
 
 def boot(services: Services, view: View, remarks: tuple[Remark, ...]) -> dict[str, Any]:
     """The page's data as plain JSON values."""
-    links, marks = page_links(services), load_time_marks()
-    snapshot, catalogue = services.snapshot, services.catalogue
+    links, marks = page_links(services, view.v), load_time_marks()
+    snapshot, catalogue = services.snapshot_for(view.v), services.catalogue
     return {
         "version": snapshot.version,
         "total": len(snapshot.ids),
@@ -48,7 +48,8 @@ def boot(services: Services, view: View, remarks: tuple[Remark, ...]) -> dict[st
         "urls": {
             "columns": links.columns(),
             "briefs": links.briefs(),
-            "candidates": links.candidates(),
+            "candidates": links.candidates(view.v),
+            "pinned": links.pinned(),
             "facets": links.facets(),
             "table": links.table(),
             "version": links.version_file(),
@@ -105,6 +106,7 @@ def boot(services: Services, view: View, remarks: tuple[Remark, ...]) -> dict[st
                 "area",
                 "compare",
                 "news",
+                "pinned",
                 "filters",
             )
         },

@@ -15,7 +15,7 @@ from dashboard.services import Services
 from dashboard.state import View
 from dashboard.state.links import Links, view_of
 from dashboard.wording import wording
-from geodata.queries.link import MAX_LINK
+from geodata.queries.link import MAX_LINK, link_values
 
 ATOM = "application/atom+xml"
 OPENAPI = "application/vnd.oai.openapi+json;version=3.0"
@@ -59,11 +59,10 @@ class ArasDash(Dash):
         renderer: str = "",
     ) -> str:
         """The page around Dash's own pieces; its title and icon are ours."""
-        view, remarks = view_of(
-            request.query_string.decode("utf-8", "replace"), self.services.known()
-        )
+        query = request.query_string.decode("utf-8", "replace")
         if len(request.query_string) > MAX_LINK:
-            view, remarks = view_of("", self.services.known())
+            query = ""
+        view, remarks = view_of(query, self.services.known(link_values(query).get("v")))
         data = boot(self.services, view, remarks)
         w = wording(view.lang)
         title = self._title(view)
@@ -82,7 +81,7 @@ class ArasDash(Dash):
 {css}
 <script type="module" src="/assets/js/workspace.js"></script>
 </head>
-<body data-version="{escape(self.services.snapshot.version)}" data-busy="true">
+<body data-version="{escape(data["version"])}" data-busy="true">
 <noscript><p class="noscript">{escape(w["page.noscript"])}
 <a href="{page_links(self.services).about()}">{escape(w["ui.about"])}</a></p></noscript>
 {app_entry}
@@ -92,7 +91,7 @@ class ArasDash(Dash):
 </html>"""
 
     def _title(self, view: View) -> str:
-        snapshot = self.services.snapshot
+        snapshot = self.services.snapshot_for(view.v)
         name = wording(view.lang)["product.name"]
         if view.event:
             return f"{snapshot.events[snapshot.row_of[view.event]].title} · {name}"

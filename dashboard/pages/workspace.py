@@ -36,6 +36,7 @@ def layout(services: Services, lang: str = "en") -> Component:
                 dcc.Store(id=ids.CONTROL_SINK),
                 header.layout(about, lang, [download.layout(links, lang)]),
                 html.Div(id="remarks", className="remarks", hidden=True, role="status"),
+                html.Div(id="pinned", className="pinned", hidden=True, role="status"),
                 html.Div(id="news", className="news", hidden=True, role="status"),
                 html.Main(
                     className="workspace__main",

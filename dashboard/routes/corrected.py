@@ -5,6 +5,7 @@ Only of what the licences let go is told: an id tells of a row.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from dashboard.services import Services
@@ -21,7 +22,17 @@ def released_ids(selection: Selection) -> list[str]:
     return [selection.snapshot.ids[row] for row in rows]
 
 
-def changes_for(services: Services, query: Query, since: str) -> DataChanges | None:
+def seen_ids(selection: Selection) -> list[str]:
+    """All ids of a selection: for the workspace alone, which passes nothing on."""
+    return [selection.snapshot.ids[row] for row in selection.rows]
+
+
+def changes_for(
+    services: Services,
+    query: Query,
+    since: str,
+    ids_of: Callable[[Selection], list[str]] = released_ids,
+) -> DataChanges | None:
     """What changed since a version for who asks a question; None when it never was here."""
     now = services.snapshot
     past = services.past(since)
@@ -29,9 +40,7 @@ def changes_for(services: Services, query: Query, since: str) -> DataChanges | N
     if past is None or changes is None:
         return None
     then = services.selection_of(past.snapshot, query)
-    return changes_among(
-        released_ids(then), released_ids(services.selection_of(now, query)), changes
-    )
+    return changes_among(ids_of(then), ids_of(services.selection_of(now, query)), changes)
 
 
 def corrected_json(services: Services, query: Query, version: str | None) -> dict[str, Any]:

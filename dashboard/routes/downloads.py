@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from importlib.metadata import version as installed_version
 from itertools import chain
@@ -20,6 +20,7 @@ from flask import Blueprint, Response, request
 
 from dashboard.page_links import page_links
 from dashboard.routes.answers import REVALIDATE, json_answer, problem
+from dashboard.routes.corrected import corrected_json
 from dashboard.routes.outside import root_address, share
 from dashboard.routes.selected import selected
 from dashboard.services import Services
@@ -62,10 +63,10 @@ def blueprint(services: Services) -> Blueprint:
         asked = _asked(services, README)
         if isinstance(asked, Response):
             return asked
-        export, _ = asked
+        export, view = asked
         withheld = [withheld_words(share) for share in export.release.withheld]
         found = {"version": export.version, "reports": len(export.release), "withheld": withheld}
-        return json_answer(found)
+        return json_answer({**found, **corrected_json(services, export.query, view.v)})
 
     return routes
 
@@ -92,9 +93,15 @@ def _file(services: Services, writer: Writer) -> Response:
         response = _streamed(writer.pieces(export), writer.mimetype)
     _describe(response, export, writer)
     response.set_etag(known or tag)
-    response.headers["Link"] = (
-        f'<{page_links(services).file(README.way, view)}>; rel="describedby"; type="text/plain"'
-    )
+    links = page_links(services)
+    said = [f'<{links.file(README.way, view)}>; rel="describedby"; type="text/plain"']
+    if corrected := corrected_json(services, export.query, view.v).get("corrected"):
+        response.headers["X-Aras-Corrected"] = ", ".join(
+            f"{name};count={len(corrected[name])}" for name in ("changed", "withdrawn", "added")
+        )
+        newest = replace(view, v=None)
+        said.append(f'<{links.file(writer.way, newest)}>; rel="latest-version"')
+    response.headers["Link"] = ", ".join(said)
     return response
 
 

@@ -6,7 +6,10 @@ from flask import Blueprint, Response, request
 
 from dashboard.services import Services
 
-EXPOSED = "Content-Disposition, ETag, Link, X-Aras-Reports, X-Aras-Version, X-Aras-Withheld"
+EXPOSED = (
+    "Content-Crs, Content-Disposition, ETag, Link, X-Aras-Corrected, X-Aras-Reports, "
+    "X-Aras-Version, X-Aras-Withheld"
+)
 
 
 def root_address(services: Services) -> str:

@@ -36,9 +36,13 @@ class Links:
         """Titles of a chunk of rows; `{chunk}` is filled in by the browser."""
         return f"/data/briefs/{{chunk}}.json?v={self.version}"
 
-    def candidates(self) -> str:
+    def candidates(self, pinned: str | None = None) -> str:
         """Rows that meet the part of a query that the browser does not compute."""
-        return "/data/candidates.json"
+        return f"/data/candidates.json?v={pinned}" if pinned else "/data/candidates.json"
+
+    def pinned(self) -> str:
+        """What has been corrected since the version that a view pins; the browser adds the view."""
+        return "/data/pinned.json"
 
     def facets(self) -> str:
         """Counts beside the choices and the view in words; the browser adds the view."""

@@ -43,6 +43,7 @@ NOT_WAYS_OUT = {
     "/data/statistics.json": "the workspace's statistics",
     "/data/version.json": "the version alone",
     "/data/news.json": "row numbers for the workspace",
+    "/data/pinned.json": "row numbers for the workspace",
     "/data/files.json": "what the gate says of the files",
     "/data/layers/<layer_id>.geojson": "boundaries, no report",
     "/map/layers/<name>.geojson": "boundaries, no report",

@@ -57,8 +57,8 @@ export class Acts {
 
   /** All filters back to the defaults; how the page is looked at stays. */
   reset() {
-    const { at, theme, names, lang, layers, event, eventRow } = this.#page.view;
-    this.#page.state.change({ ...this.#page.defaults, at, theme, names, lang, layers, event, eventRow });
+    const { at, theme, names, lang, layers, event, eventRow, v } = this.#page.view;
+    this.#page.state.change({ ...this.#page.defaults, at, theme, names, lang, layers, event, eventRow, v });
   }
 
   /** Answer to presses and keys from now on. */

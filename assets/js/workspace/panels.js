@@ -12,6 +12,7 @@ import { detailPanel } from "./panels/detail.js";
 import { downloadPanel } from "./panels/download.js";
 import { legendPanel } from "./panels/legend.js";
 import { mapPanel } from "./panels/map.js";
+import { pinnedPanel } from "./panels/pinned.js";
 import { pointedPanel } from "./panels/pointed.js";
 import { statusPanel } from "./panels/status.js";
 import { tablePanel } from "./panels/table.js";
@@ -20,5 +21,5 @@ import { timelinePanel } from "./panels/timeline.js";
 /** @type {((page: import("./page.js").Page) => import("./page.js").Panel)[]} */
 export const PANELS = [
   timelinePanel, mapPanel, areasPanel, comparePanel, statusPanel, legendPanel, downloadPanel, detailPanel, tablePanel,
-  pointedPanel,
+  pointedPanel, pinnedPanel,
 ];

@@ -53,7 +53,7 @@ export class Selector {
       this.#mask = null;
       return true;
     }
-    const answer = await fetch(`${this.#url}?${question}`);
+    const answer = await fetch(`${this.#url}${this.#url.includes("?") ? "&" : "?"}${question}`);
     if (!answer.ok) throw new Error(`candidates: the server answered ${answer.status}`);
     const { rows, version } = await answer.json();
     if (this.#question !== question) return false;

@@ -86,7 +86,7 @@ def _counts(services: Services, area: Area, view: View) -> list[Component]:
     if area.grain is None:
         return []
     w = wording(view.lang)
-    selection = services.selection(replace(view.query, region=(area.id,)))
+    selection = services.selection(replace(view.query, region=(area.id,)), view.v)
     counts = selection.counts_by_layer()
     left_out = selection.coarse_left_out
     return [

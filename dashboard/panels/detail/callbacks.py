@@ -15,9 +15,10 @@ from dashboard.panels.detail.layout import hint
 from dashboard.panels.detail.listing import listing
 from dashboard.services import Services
 from dashboard.state.links import view_of
+from geodata.queries.link import link_values
 
 MOST_ROWS = 20_000
-REASONS = ("point", "outside", "country", "news")
+REASONS = ("point", "outside", "country", "news", "corrected")
 """Why reports are listed together: one mark, what the map cannot show, what came in."""
 
 
@@ -37,8 +38,8 @@ def detail_body(services: Services, link: str, subject: dict[str, Any] | None) -
     """The detail as components. `subject`: `{"type": "area", "ids": […]}` or
     `{"type": "rows", "rows": […], "reason": one of REASONS}`; anything else is ignored.
     """
-    view, _ = view_of(link, services.known())
-    snapshot, links = services.snapshot, page_links(services)
+    view, _ = view_of(link, services.known(link_values(link).get("v")))
+    snapshot, links = services.snapshot_for(view.v), page_links(services, view.v)
     if view.event:
         row = snapshot.row_of[view.event]
         return event_detail(snapshot, services.catalogue, row, view, links)
@@ -48,7 +49,7 @@ def detail_body(services: Services, link: str, subject: dict[str, Any] | None) -
         case {
             "type": "rows",
             "rows": [*rows],
-            "reason": "point" | "outside" | "country" | "news" as reason,
+            "reason": "point" | "outside" | "country" | "news" | "corrected" as reason,
         }:
             known = [
                 r for r in rows[:MOST_ROWS] if isinstance(r, int) and 0 <= r < len(snapshot.ids)

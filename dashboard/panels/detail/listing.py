@@ -19,15 +19,15 @@ MOST = 200
 def listing(
     snapshot: Snapshot, rows: Sequence[int], view: View, links: Links, reason: str = "point"
 ) -> list[Component]:
-    """The reports of `rows`, at most 200 written out; `reason` is point, outside, country or
-    news."""
+    """The reports of `rows`, at most 200 written out; `reason` is point, outside, country,
+    news or corrected."""
     w, n = wording(view.lang), len(rows)
     places = {snapshot.events[row].place.name for row in rows[:MOST]}
     if reason == "point" and len(places) == 1:
         title = w["detail.list_title"].format(n=n, place=places.pop())
     else:
         title = w[f"detail.{reason}_title"].format(n=n)
-    more = "detail.more_news" if reason == "news" else "detail.more"
+    more = "detail.more_news" if reason in ("news", "corrected") else "detail.more"
     return [
         heading(title, w["ui.reports"], view.lang),
         html.Ul(

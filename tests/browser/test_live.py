@@ -6,6 +6,7 @@ On both databases, with two web workers, and imported by a process of its own.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from geodata.chronicle import chronicle_bytes
 from tests.browser.conftest import Visit
 from tests.browser.pages import Workspace
 from tests.browser.serving import served
+from tests.browser.test_accessibility import violations
 from tests.geodata.stores.server import running_server
 
 SOON_MS = 5_000
@@ -106,6 +108,7 @@ def test_what_is_imported_is_seen_soon_in_every_open_page_and_the_view_stays(
     expect(first.detail.locator("h2")).to_have_text(title)
     assert first.page.evaluate("window.stays") is True
 
+    version = first.page.evaluate("document.body.dataset.version")
     news.get_by_role("button", name="Show them").click()
     expect(first.detail.locator(f"[data-event-id='{NEW}']")).to_be_visible()
     first.detail.locator(f"[data-event-id='{NEW}']").click()
@@ -120,3 +123,19 @@ def test_what_is_imported_is_seen_soon_in_every_open_page_and_the_view_stays(
     expect(news).to_contain_text("The report that was open is one of those withdrawn.")
     first.settled()
     assert "event" not in first.query
+
+    for page in (first, second):
+        page.page.context.close()
+    # What was cited while the report was there still shows it, and says what became of it.
+    pinned = visit(f"show=event&event={NEW}&v={version}")
+    says(pinned, selected + 1, 221)
+    line = pinned.page.locator("#pinned")
+    expect(line).to_contain_text(f"(version {version}); since then 1 left this view.")
+    expect(pinned.detail.locator("h2")).to_have_text(title)
+    pinned.page.get_by_role("checkbox", name="Contested").uncheck()
+    pinned.says("confidence")
+    assert pinned.query["v"] == version
+    expect(line.get_by_role("link", name="Show the newest data")).to_have_attribute(
+        "href", re.compile(r"^/\?show=event&confidence=confirmed,reported")
+    )
+    assert violations(pinned.page) == []

@@ -124,10 +124,9 @@ def test_what_is_imported_is_seen_soon_in_every_open_page_and_the_view_stays(
     first.settled()
     assert "event" not in first.query
 
-    for page in (first, second):
-        page.page.context.close()
     # What was cited while the report was there still shows it, and says what became of it.
-    pinned = visit(f"show=event&event={NEW}&v={version}")
+    pinned = second
+    pinned.go(f"show=event&event={NEW}&v={version}")
     says(pinned, selected + 1, 221)
     line = pinned.page.locator("#pinned")
     expect(line).to_contain_text(f"(version {version}); since then 1 left this view.")

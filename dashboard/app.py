@@ -10,6 +10,7 @@ from flask import Flask, Response, render_template, request
 from dashboard.pages import about, workspace
 from dashboard.pages.frame import ArasDash
 from dashboard.routes import (
+    cite,
     downloads,
     facets,
     feeds,
@@ -43,6 +44,7 @@ BLUEPRINTS = (
     ogc.blueprint,
     feeds.blueprint,
     pinned.blueprint,
+    cite.blueprint,
 )
 """Routes beside the pages. A new room of routes is a file with `blueprint(services)` and a line."""
 

@@ -88,6 +88,12 @@ class Links:
         """How to cite a view."""
         return _asking("/cite", view)
 
+    @staticmethod
+    def form_of_cite(query: str, form: str) -> str:
+        """The citation that a query asks for, in another form."""
+        said = [one for one in query.split("&") if one and not one.startswith("f=")]
+        return "/cite?" + "&".join([*said, f"f={form}"])
+
     def ogc(self) -> str:
         """OGC API - Features: its landing page."""
         return "/ogc/"

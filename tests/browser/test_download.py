@@ -30,6 +30,9 @@ def test_the_csv_holds_the_rows_that_the_status_counts(visit: Visit, tmp_path: P
     expect(links.first).to_have_attribute(
         "href", "/data/events.csv?show=protest&confidence=confirmed,contested"
     )
+    expect(files(workspace).locator("a[data-of-view=cite]")).to_have_attribute(
+        "href", "/cite?show=protest&confidence=confirmed,contested"
+    )
     selected = workspace.status.get_attribute("data-selected")
     page.get_by_role("button", name="Download").click()
     expect(files(workspace)).to_contain_text(f"{selected} reports in this view")

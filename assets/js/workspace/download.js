@@ -54,7 +54,7 @@ export class Download {
     });
     this.#list.querySelector("#download-count").textContent = said;
     this.#query = query;
-    for (const link of this.#list.querySelectorAll("a[data-way]")) {
+    for (const link of this.#list.querySelectorAll("a[data-way], a[data-of-view]")) {
       link.href = addressed(new URL(link.href).pathname, query);
     }
   }

@@ -63,6 +63,15 @@ def layout(links: Links, lang: str = "en") -> Component:
                         ),
                         className="download__readme",
                     ),
+                    html.P(
+                        html.A(
+                            w["download.cite"],
+                            href=links.cite(View()),
+                            target="_blank",
+                            **{"data-of-view": "cite"},
+                        ),
+                        className="download__readme",
+                    ),
                 ],
             ),
         ],

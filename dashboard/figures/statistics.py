@@ -106,6 +106,14 @@ def labels(lang: str) -> dict[str, dict[str, str]]:
     return {column: section(name, lang) for column, name in LABELLED.items()}
 
 
+def words(lang: str) -> dict[str, dict[str, str]]:
+    """The sections of the wording that the figures are written with, by their short name."""
+    return {
+        name: section(f"stats_{name}" if name != "stats" else name, lang)
+        for name in ("stats", "title", "column", "grain", "how")
+    }
+
+
 def how_counted(figure: Figure, numbers: Numbers, lang: str = "en") -> str:
     """The notes as one text."""
     words, grains = section("stats_how", lang), section("stats_grain", lang)

@@ -54,6 +54,8 @@ def boot(services: Services, view: View, remarks: tuple[Remark, ...]) -> dict[st
             "table": links.table(),
             "version": links.version_file(),
             "news": links.news(),
+            "statistics": links.statistics(),
+            "admin1": links.built_layer("admin1"),
             "styles": {t: links.style(t, view.names) for t in themes()},
         },
         "briefSize": BRIEF_SIZE,

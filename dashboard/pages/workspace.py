@@ -12,7 +12,7 @@ from dashboard import ids
 from dashboard.elements import dcc, dmc, html
 from dashboard.figures.legend import legend
 from dashboard.page_links import page_links
-from dashboard.panels import detail, download, filters, header, map, table, timeline
+from dashboard.panels import detail, download, filters, header, map, statistics, table, timeline
 from dashboard.panels import legend as legend_panel
 from dashboard.services import Services
 from dashboard.theme import tokens
@@ -50,7 +50,7 @@ def layout(services: Services, lang: str = "en") -> Component:
                             className="workspace__record",
                             children=[
                                 detail.layout(lang),
-                                table.layout(lang),
+                                statistics.layout(table.layout(lang), lang),
                                 legend_panel.layout(legend(catalogue, lang), about, lang),
                             ],
                         ),

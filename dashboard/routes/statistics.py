@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from flask import Blueprint, Response, request
 
-from dashboard.figures.statistics import figure_json, how_counted, labels, table_rows
+from dashboard.figures.statistics import figure_json, how_counted, labels, table_rows, words
 from dashboard.routes.answers import answer, json_answer, problem
 from dashboard.services import Services
 from dashboard.state import View, parse_view
@@ -49,6 +49,7 @@ def blueprint(services: Services) -> Blueprint:
             {
                 **_head(services, view, selection, len(selection)),
                 "labels": labels(view.lang),
+                "words": words(view.lang),
                 "left_out_of_files": [share.dataset.name for share in given.uncounted],
                 "figures": _figures(services, view, figures, _basis(services, selection), True),
             }

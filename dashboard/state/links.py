@@ -60,6 +60,10 @@ class Links:
         """What came since a version; the browser adds it and what it shows."""
         return "/data/news.json"
 
+    def statistics(self) -> str:
+        """The figures of a view; the browser adds the view."""
+        return "/data/statistics.json"
+
     def built_layer(self, name: str) -> str:
         """A derived layer file for the browser, cacheable for ever by its hash."""
         return f"/map/layers/{name}.geojson?{urlencode({'v': self.built[name]})}"

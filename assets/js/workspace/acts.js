@@ -67,7 +67,7 @@ export class Acts {
     document.addEventListener("keydown", (event) => this.#keyed(event));
     document.addEventListener("pointerover", ({ target }) => {
       const element = /** @type {HTMLElement} */ (target);
-      if (!element.closest?.(".mapframe")) this.#page.hover.set(this.#pointed(element), "list");
+      if (!element.closest?.(".mapframe, #stats")) this.#page.hover.set(this.#pointed(element), "list");
     });
     document.addEventListener("focusin", ({ target }) => {
       this.#page.focus.set(this.#pointed(/** @type {HTMLElement} */ (target)), "list");

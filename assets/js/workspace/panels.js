@@ -14,6 +14,7 @@ import { legendPanel } from "./panels/legend.js";
 import { mapPanel } from "./panels/map.js";
 import { pinnedPanel } from "./panels/pinned.js";
 import { pointedPanel } from "./panels/pointed.js";
+import { statsPanel } from "./panels/stats.js";
 import { statusPanel } from "./panels/status.js";
 import { tablePanel } from "./panels/table.js";
 import { timelinePanel } from "./panels/timeline.js";
@@ -21,5 +22,5 @@ import { timelinePanel } from "./panels/timeline.js";
 /** @type {((page: import("./page.js").Page) => import("./page.js").Panel)[]} */
 export const PANELS = [
   timelinePanel, mapPanel, areasPanel, comparePanel, statusPanel, legendPanel, downloadPanel, detailPanel, tablePanel,
-  pointedPanel, pinnedPanel,
+  pointedPanel, pinnedPanel, statsPanel,
 ];

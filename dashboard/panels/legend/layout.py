@@ -18,6 +18,7 @@ def layout(sections: tuple[Section, ...], about_url: str, lang: str = "en") -> C
         className="legend",
         **{"aria-label": w["ui.legend"]},
         children=[
+            html.Div(id="legend-count", className="legend__count", hidden=True),
             html.Details(
                 open=True,
                 children=[
@@ -27,7 +28,7 @@ def layout(sections: tuple[Section, ...], about_url: str, lang: str = "en") -> C
                         w["legend.policy"], href=f"{about_url}#names", className="legend__policy"
                     ),
                 ],
-            )
+            ),
         ],
     )
 

@@ -21,7 +21,7 @@ FIGURES = [
     "confidence",
 ]
 MARKED = "(chart) => { const traces = chart.data; return traces[traces.length - 1].x.length; }"
-MARKS = "() => document.querySelector('.mapframe canvas:not(.maplibregl-canvas)').toDataURL()"
+MARKS = "() => document.querySelector('.mapframe .aras-marks').toDataURL()"
 
 
 def figure(workspace: Workspace, name: str) -> Locator:

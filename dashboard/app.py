@@ -7,7 +7,7 @@ from typing import Any
 from dash import Dash
 from flask import Flask, Response, render_template, request
 
-from dashboard.pages import about, workspace
+from dashboard.pages import about, api, workspace
 from dashboard.pages.frame import ArasDash
 from dashboard.routes import (
     cite,
@@ -17,6 +17,7 @@ from dashboard.routes import (
     health,
     layers,
     live,
+    mcp,
     ogc,
     pinned,
     reports,
@@ -45,6 +46,8 @@ BLUEPRINTS = (
     feeds.blueprint,
     pinned.blueprint,
     cite.blueprint,
+    mcp.blueprint,
+    api.blueprint,
 )
 """Routes beside the pages. A new room of routes is a file with `blueprint(services)` and a line."""
 

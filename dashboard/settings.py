@@ -28,6 +28,7 @@ class Settings:
     workers: int = 2
     threads: int = 8
     public_url: str | None = None
+    mcp: bool = False
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -45,6 +46,7 @@ class Settings:
             workers=_number(env, "WEB_CONCURRENCY", base.workers, 1, 64),
             threads=_number(env, "ARAS_THREADS", base.threads, 1, 64),
             public_url=_address(env, "ARAS_PUBLIC_URL"),
+            mcp=_number(env, "ARAS_MCP", 0, 0, 1) == 1,
         )
 
 

@@ -33,6 +33,7 @@ SEEN_NOT_SENT = {
 NOT_WAYS_OUT = {
     "/": "the workspace",
     "/about": "sources and method",
+    "/api": "the guide for other programs",
     "/healthz": "liveness",
     "/readyz": "readiness",
     "/data/columns.bin": "the workspace's marks",

@@ -85,12 +85,24 @@ def shape_extent(catalogue: Catalogue, collection: Collection) -> Extent:
     """The box around the features, and the days between which they were in force."""
     found = _whole(catalogue, collection)
     box = tuple(round(float(end), 6) for end in shapely.total_bounds(found.shapes))
-    firsts, lasts = zip(*found.days, strict=True)
+    firsts, lasts = zip(*_in_force(catalogue, collection, found), strict=True)
     return Extent(
         (box[0], box[1], box[2], box[3]),
         None if None in firsts else min(firsts),
         None if None in lasts else max(lasts),
     )
+
+
+def _in_force(
+    catalogue: Catalogue, collection: Collection, found: _Shapes
+) -> Sequence[tuple[date | None, date | None]]:
+    """The days of features; of a layer that changes in time, those of the periods behind it."""
+    spec = collection.layer
+    if collection.kind == "periods" or spec is None or not spec.temporal:
+        return found.days
+    periods = catalogue.control.periods
+    held = [one for one in periods if not spec.held_by or one.controller in spec.held_by]
+    return [(one.since, one.until) for one in held] or found.days
 
 
 def shape_properties(catalogue: Catalogue, collection: Collection) -> tuple[str, ...]:

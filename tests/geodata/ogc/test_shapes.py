@@ -109,6 +109,13 @@ def test_extents_hold_the_features(catalogue: Catalogue) -> None:
     known = collections_of(catalogue)
     extent = shape_extent(catalogue, known["line-of-contact"])
     assert (extent.first, extent.last) == (date(1994, 5, 12), date(2020, 9, 27))
+    control = shape_extent(catalogue, known["control"])
+    assert (control.first, control.last) == (date(1988, 1, 1), None)
+    held = shape_extent(catalogue, known["occupied"])
+    assert held.first is not None
+    assert held.last is not None
+    day = Interval(held.last, held.last)
+    assert ids(catalogue, "occupied", interval=day) == [], "the last day is not included"
     bounds = catalogue.shape("line-of-contact").bounds
     assert extent.box == pytest.approx(bounds, abs=1e-6)
     assert shape_extent(catalogue, known["provinces"]).first is None

@@ -25,6 +25,8 @@ from dashboard.routes import (
     table,
 )
 from dashboard.routes.answers import problem
+from dashboard.routes.outside import RATES
+from dashboard.routes.rates import Rates
 from dashboard.services import Services
 from dashboard.settings import Settings
 from dashboard.theme import ASSETS
@@ -78,6 +80,8 @@ def create_app(settings: Settings | None = None) -> Dash:
     app.services = services
     app.layout = lambda: workspace.layout(services)
     workspace.register(app, services)
+    if settings.rate:
+        server.extensions[RATES] = Rates(settings.rate)
     for make in BLUEPRINTS:
         server.register_blueprint(make(services))
     _errors(server)

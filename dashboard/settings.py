@@ -29,6 +29,7 @@ class Settings:
     threads: int = 8
     public_url: str | None = None
     mcp: bool = False
+    rate: int = 0
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -46,6 +47,7 @@ class Settings:
             workers=_number(env, "WEB_CONCURRENCY", base.workers, 1, 64),
             threads=_number(env, "ARAS_THREADS", base.threads, 1, 64),
             public_url=_address(env, "ARAS_PUBLIC_URL"),
+            rate=_number(env, "ARAS_RATE", base.rate, 0, 1_000_000),
             mcp=_number(env, "ARAS_MCP", 0, 0, 1) == 1,
         )
 

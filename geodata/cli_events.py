@@ -16,8 +16,8 @@ from geodata.cli_store import StorePlace, store_options
 from geodata.layers import load_catalogue
 from geodata.model import Refusal, row_of
 from geodata.model.dates import parse_date
+from geodata.pipelines.asking import asked_of
 from geodata.queries import Query, describe, select
-from geodata.queries.link import asked_by, link_names
 
 
 class DayType(click.ParamType[date | None]):
@@ -72,11 +72,12 @@ def list_(
         raise click.UsageError("--query says it all; leave the other filters away")
     with refusals(as_json):
         catalogue = load_catalogue()
-        snapshot = place.open().snapshot()
+        store = place.open()
         if link is not None:
-            query = asked_by(link, link_names(snapshot, catalogue)).query
+            snapshot, told = asked_of(store, link, catalogue)
+            query = told.query
         else:
-            query = _query(asked)
+            snapshot, query = store.snapshot(), _query(asked)
         found = select(snapshot, query, catalogue)
     if as_json:
         report = {

@@ -20,8 +20,9 @@ from geodata.cli_store import StorePlace, store_options
 from geodata.errors import ArasError
 from geodata.layers import load_catalogue
 from geodata.licences import Watch
+from geodata.pipelines.asking import asked_of
 from geodata.queries import Query, select
-from geodata.queries.link import Asked, asked_by, link_names
+from geodata.queries.link import Asked
 from geodata.writers import WRITERS, CsvWriter, Export, ReadmeWriter, Writer, export_of
 from geodata.writers.saying import withheld_words
 
@@ -114,8 +115,11 @@ def _watching(progress: Progress) -> Watch:
 
 def _export(place: StorePlace, link: str | None, writer: Writer, watch: Watch) -> Export:
     catalogue = load_catalogue()
-    snapshot = place.open().snapshot()
-    asked = Asked(Query()) if link is None else asked_by(link, link_names(snapshot, catalogue))
+    store = place.open()
+    if link is None:
+        snapshot, asked = store.snapshot(), Asked(Query())
+    else:
+        snapshot, asked = asked_of(store, link, catalogue)
     return export_of(
         select(snapshot, asked.query, catalogue),
         writer.way,

@@ -76,7 +76,7 @@ def test_store_info_says_what_is_there(run: Run, tmp_path: Path) -> None:
     assert "border_incident  51" in result.stdout
     report = json.loads(run("store", "info", "--json").stdout)
     assert report["by_layer"] == {"event": 122, "border_incident": 51, "protest": 47}
-    assert (report["events"], report["schema"]) == (220, 2)
+    assert (report["events"], report["schema"]) == (220, 3)
     assert len(report["version"]) == 12
 
 

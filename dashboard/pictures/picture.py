@@ -1,0 +1,105 @@
+"""A scene as a file: SVG by our own writer; PNG and PDF from that SVG by Typst.
+
+Typst shapes text of every script, embeds the fonts as text, and draws without the interpreter's
+lock, so that other requests are answered meanwhile. It is given our fonts only.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+import typst
+
+from dashboard.pictures.fonts import FOLDER
+from dashboard.pictures.scene import Scene
+from dashboard.pictures.size import Size
+from dashboard.pictures.svg import svg_of
+
+FORMATS: Final[Mapping[str, str]] = MappingProxyType(
+    {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
+)
+"""Ending to media type."""
+PT_OF_PX: Final = 0.75
+RENDERER: Final = "1"
+"""Changes with how pictures look, so that none is taken for another."""
+
+_PAGE: Final = """#set document(title: {title}, author: "Aras", date: none)
+#set page(width: {width}pt, height: {height}pt, margin: 0pt)
+#set text(lang: {lang})
+#image("picture.svg", width: {width}pt, height: {height}pt, alt: {alt})
+"""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as a file."""
+
+    body: bytes
+    ending: str
+
+    @property
+    def mimetype(self) -> str:
+        """Its media type."""
+        return FORMATS[self.ending]
+
+
+def draw_picture(scene: Scene, ending: str, size: Size) -> Picture:
+    """The scene as `svg`, `png` or `pdf`; the same scene gives the same bytes.
+
+    KeyError for another ending. An SVG and a PDF do not depend on the scale.
+    """
+    if ending not in FORMATS:
+        raise KeyError(ending)
+    svg = svg_of(
+        scene.parts,
+        scene.width,
+        scene.height,
+        title=scene.title,
+        description=scene.description,
+        lang=scene.lang,
+        fonts=ending == "svg",
+    )
+    if ending == "svg":
+        return Picture(svg.encode(), ending)
+    return Picture(_typeset(svg, scene, ending, size.scale), ending)
+
+
+def _typeset(svg: str, scene: Scene, ending: str, scale: float) -> bytes:
+    # A PNG is set at a point to the pixel, so that pixels are whole.
+    unit = 1.0 if ending == "png" else PT_OF_PX
+    page = _PAGE.format(
+        title=_quoted(scene.title),
+        alt=_quoted(f"{scene.title}. {scene.description}"),
+        lang=_quoted(scene.lang),
+        width=f"{scene.width * unit:g}",
+        height=f"{scene.height * unit:g}",
+    )
+    with tempfile.TemporaryDirectory(prefix="aras-picture-") as folder:
+        main = Path(folder, "picture.typ")
+        main.write_text(page, encoding="utf-8")
+        Path(folder, "picture.svg").write_text(svg, encoding="utf-8")
+        made = typst.compile(
+            main,
+            root=folder,
+            font_paths=_fonts(),
+            format=ending,
+            ppi=72.0 * scale,
+        )
+    return bytes(made)
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER]
+    )
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'

@@ -12,6 +12,7 @@ from dashboard.pages.frame import ArasDash
 from dashboard.routes import (
     cite,
     downloads,
+    export,
     facets,
     feeds,
     health,
@@ -42,6 +43,7 @@ BLUEPRINTS = (
     statistics.blueprint,
     table.blueprint,
     downloads.blueprint,
+    export.blueprint,
     live.blueprint,
     about.blueprint,
     ogc.blueprint,

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import click
 
+from dashboard.cli_map import draw_map
 from dashboard.settings import Settings, SettingsError
 from geodata.cli import commands
 from geodata.errors import ArasError
@@ -81,7 +82,7 @@ def _check_address(host: str, port: int) -> None:
         raise SettingsError(said) from fault
 
 
-for command in commands:
+for command in (*commands, draw_map):
     aras.add_command(command)
 
 

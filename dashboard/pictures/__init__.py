@@ -6,6 +6,16 @@ tokens; it knows no request and no file but the fonts and the built layers.
 """
 
 from dashboard.pictures.picture import FORMATS, Picture, draw_picture
+from dashboard.pictures.scene import Scene, scene_of
 from dashboard.pictures.size import Size, SizeError, size_of
 
-__all__ = ["FORMATS", "Picture", "Size", "SizeError", "draw_picture", "size_of"]
+__all__ = [
+    "FORMATS",
+    "Picture",
+    "Scene",
+    "Size",
+    "SizeError",
+    "draw_picture",
+    "scene_of",
+    "size_of",
+]

@@ -83,9 +83,7 @@ def arrange(groups: Sequence[Reports], frame: Frame) -> Arrangement:
     for g, group in enumerate(groups):
         if group.sharp:
             mark[g] = (
-                single_radius(frame.zoom)
-                if group.n == 1
-                else counted_radius(group.n, frame.zoom)
+                single_radius(frame.zoom) if group.n == 1 else counted_radius(group.n, frame.zoom)
             )
         if group.discs:
             disc[g] = max(DISC_MIN_PX, group.radius_km * float(per_km[g]))
@@ -93,9 +91,7 @@ def arrange(groups: Sequence[Reports], frame: Frame) -> Arrangement:
         (g for g in range(len(groups)) if mark[g] > 0),
         key=lambda g: (-groups[g].n, -groups[g].lat, g),
     )
-    made = Arrangement(
-        tuple(groups), at, np.zeros_like(at), mark, disc, per_km, tuple(order)
-    )
+    made = Arrangement(tuple(groups), at, np.zeros_like(at), mark, disc, per_km, tuple(order))
     _nudge(made)
     _take_seats(made)
     for array in (made.at, made.seat, made.mark, made.disc, made.per_km):

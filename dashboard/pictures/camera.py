@@ -80,9 +80,7 @@ class Frame:
         )
 
 
-def frame_at(
-    box: tuple[float, float, float, float], lat: float, lon: float, zoom: float
-) -> Frame:
+def frame_at(box: tuple[float, float, float, float], lat: float, lon: float, zoom: float) -> Frame:
     """A frame (`box`: x, y, width, height) whose middle shows that place at that zoom."""
     x, y = mercator(np.array([lon]), np.array([lat]))
     return Frame(*box, centre=(float(x[0]), float(y[0])), zoom=zoom)

@@ -142,9 +142,7 @@ _OPERATORS: Final[dict[str, Callable[[Sequence[Any], Given], Any]]] = {
     "upcase": lambda a, g: _text(evaluate(a[0], g)).upper(),
     "downcase": lambda a, g: _text(evaluate(a[0], g)).lower(),
     "+": lambda a, g: sum(evaluate(part, g) for part in a),
-    "-": lambda a, g: (
-        evaluate(a[0], g) - evaluate(a[1], g) if len(a) > 1 else -evaluate(a[0], g)
-    ),
+    "-": lambda a, g: evaluate(a[0], g) - evaluate(a[1], g) if len(a) > 1 else -evaluate(a[0], g),
     "*": lambda a, g: evaluate(a[0], g) * evaluate(a[1], g),
     "/": lambda a, g: evaluate(a[0], g) / evaluate(a[1], g),
 }

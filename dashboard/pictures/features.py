@@ -95,7 +95,7 @@ def _ring(points: Any, closed: bool) -> str:
         return ""
     steps = np.diff(tenths, axis=0).tolist()
     start = f"M{_tenth(int(tenths[0][0]))} {_tenth(int(tenths[0][1]))}l"
-    said = []
+    said: list[str] = []
     for x, y in steps:
         across, down = _tenth(x), _tenth(y)
         said.append(across if not said or across.startswith("-") else f" {across}")

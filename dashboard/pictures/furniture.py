@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dashboard.figures.legend import Section
 from dashboard.pictures.camera import Frame
 from dashboard.pictures.drawing import Group, Part, Shape, Words, group
+from dashboard.pictures.glyphs import Glyphs
 from dashboard.pictures.key import Drawn, Key, set_key, short_key
 from dashboard.pictures.labels import Box
 from dashboard.pictures.setting import Setting, lines_of
-from dashboard.pictures.glyphs import Glyphs
-from dashboard.figures.legend import Section
 from dashboard.theme import Tokens
 
 BARE_PX: Final = (260, 150)
@@ -73,7 +73,11 @@ class Sheet:
 
 
 def plan(
-    sheet: Sheet, said: Said, sections: Sequence[Section], drawn: Drawn, glyphs: Glyphs,
+    sheet: Sheet,
+    said: Said,
+    sections: Sequence[Section],
+    drawn: Drawn,
+    glyphs: Glyphs,
     names: Sequence[str],
 ) -> Plan:
     """Title above, sources below, the legend where it fits, the map in the room that is left."""
@@ -93,8 +97,14 @@ def plan(
     elif sheet.height >= sheet.width * 1.25 and sheet.height >= 560 and sections:
         columns = max(1, int(sheet.inner // 170))
         key = set_key(
-            sections, glyphs, sheet.tokens, width=sheet.inner, columns=columns, size=11,
-            notes=False, rtl=sheet.rtl,
+            sections,
+            glyphs,
+            sheet.tokens,
+            width=sheet.inner,
+            columns=columns,
+            size=11,
+            notes=False,
+            rtl=sheet.rtl,
         )
         if key.height < height * 0.5:
             height -= key.height + 12
@@ -190,8 +200,13 @@ def over_map(sheet: Sheet, said: Said, frame: Frame) -> tuple[tuple[Group, ...],
     left = 12.0
     box = Box(left - 5, bottom - 20, left + bar.px + 5, bottom + 5)
     words = Words(
-        text, (left + bar.px / 2, bottom - 6), 11, sheet.tokens["map-ink"], anchor="middle",
-        halo=sheet.tokens["map-halo"], halo_width=1.6,
+        text,
+        (left + bar.px / 2, bottom - 6),
+        11,
+        sheet.tokens["map-ink"],
+        anchor="middle",
+        halo=sheet.tokens["map-halo"],
+        halo_width=1.6,
     )
     path = f"M{left} {bottom - 5}V{bottom}H{left + bar.px:.2f}v-5"
     facts = (("metres", f"{bar.metres:g}"), ("px", f"{bar.px:.3f}"), ("y", f"{bottom:.1f}"))
@@ -211,8 +226,14 @@ def over_map(sheet: Sheet, said: Said, frame: Frame) -> tuple[tuple[Group, ...],
             Shape("M0 -9L6 8L0 4.5L-6 8Z", stroke=sheet.tokens["map-halo"], width=3),
             Shape("M0 -9L6 8L0 4.5L-6 8Z", fill=sheet.tokens["map-ink"]),
             Words(
-                said.north, (0.0, 20.0), 11, sheet.tokens["map-ink"], weight=600, anchor="middle",
-                halo=sheet.tokens["map-halo"], halo_width=1.6,
+                said.north,
+                (0.0, 20.0),
+                11,
+                sheet.tokens["map-ink"],
+                weight=600,
+                anchor="middle",
+                halo=sheet.tokens["map-halo"],
+                halo_width=1.6,
             ),
         ),
         at=(x, 20.0),

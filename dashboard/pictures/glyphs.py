@@ -213,18 +213,14 @@ class Glyphs:
             ),
         )
 
-    def _letter(
-        self, text: str, mark: dict[str, str], r: float, colour: str
-    ) -> tuple[Words, ...]:
+    def _letter(self, text: str, mark: dict[str, str], r: float, colour: str) -> tuple[Words, ...]:
         if r < LETTER_FROM_PX:
             return ()
         size = min(13.0, r * (1.1 if mark["shape"] == "triangle" else 1.22))
         drop = LETTER_DROP.get(mark["shape"], 0.0) * r
         return (self._words(text, size, colour, drop=drop),)
 
-    def _words(
-        self, text: str, size: float, colour: str, drop: float = 0.0, **more: Any
-    ) -> Words:
+    def _words(self, text: str, size: float, colour: str, drop: float = 0.0, **more: Any) -> Words:
         """Text centred by its ink. The anchor is left, at a measured width, so that a reader's
         other font stands nearly as it should."""
         quarter = round(size * 4) / 4

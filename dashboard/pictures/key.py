@@ -23,7 +23,7 @@ _HALF: Final = (11.0, 6.5)
 
 @dataclass(frozen=True)
 class Drawn:
-    """What of the legend a picture shows: marks, layers that are on, controllers that are hatched."""
+    """What of the legend a picture shows: marks, layers that are on, controllers hatched."""
 
     marks: Marks
     layers: frozenset[str]
@@ -178,9 +178,7 @@ def _hatch(controller: str, tokens: Tokens) -> tuple[Part, ...]:
                 continue
             y, v = first - x, last - x
             lines.append(f"M{first} {-y if rising else y}L{last} {-v if rising else v}")
-    frame = Shape(
-        f"M{-w} {-h}H{w}V{h}H{-w}Z", stroke=tokens["rule-strong"], width=1
-    )
+    frame = Shape(f"M{-w} {-h}H{w}V{h}H{-w}Z", stroke=tokens["rule-strong"], width=1)
     return Shape("".join(lines), stroke=tokens[token], width=width, dash=dash), frame
 
 

@@ -117,7 +117,10 @@ class Marks:
 
     def _in_view(self) -> int:
         at, mark = self.base.at, self.base.mark
-        return sum(self.frame.shows(*at[g], mark[g]) for g in self.base.order)
+        return sum(
+            self.frame.shows(float(at[g][0]), float(at[g][1]), float(mark[g]))
+            for g in self.base.order
+        )
 
     def _dots(self) -> Iterator[Shape]:
         for layer in range(len(REPORT_LAYERS)):

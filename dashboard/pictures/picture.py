@@ -6,17 +6,19 @@ lock, so that other requests are answered meanwhile. It is given our fonts only.
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from importlib.metadata import version as installed_version
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 import typst
 
-from dashboard.pictures.fonts import FOLDER
+from dashboard.pictures.fonts import FILES, FOLDER
 from dashboard.pictures.scene import Scene
 from dashboard.pictures.size import Size
 from dashboard.pictures.svg import svg_of
@@ -26,14 +28,26 @@ FORMATS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Ending to media type."""
 PT_OF_PX: Final = 0.75
-RENDERER: Final = "1"
-"""Changes with how pictures look, so that none is taken for another."""
-
 _PAGE: Final = """#set document(title: {title}, author: "Aras", date: none)
 #set page(width: {width}pt, height: {height}pt, margin: 0pt)
 #set text(lang: {lang})
 #image("picture.svg", width: {width}pt, height: {height}pt, alt: {alt})
 """
+
+
+@cache
+def renderer_version() -> str:
+    """A hash over all that a picture's looks depend on beside view, data, style and tokens: this
+    room, the legend, the words, the fonts and the typesetter."""
+    said = hashlib.sha256(installed_version("typst").encode())
+    room = Path(__file__).parent
+    for path in (
+        *sorted(room.glob("*.py")),
+        *sorted(room.parent.joinpath("wording").glob("*.toml")),
+        *FILES.values(),
+    ):
+        said.update(path.read_bytes())
+    return said.hexdigest()[:12]
 
 
 @dataclass(frozen=True)
@@ -85,16 +99,16 @@ def _typeset(svg: str, scene: Scene, ending: str, scale: float) -> bytes:
         main.write_text(page, encoding="utf-8")
         Path(folder, "picture.svg").write_text(svg, encoding="utf-8")
         made = typst.compile(
-            main,
+            str(main),
             root=folder,
             font_paths=_fonts(),
-            format=ending,
+            format="png" if ending == "png" else "pdf",
             ppi=72.0 * scale,
         )
     return bytes(made)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _fonts() -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER]

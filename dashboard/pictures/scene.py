@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -62,10 +63,11 @@ def scene_of(
     catalogue: Catalogue,
     size: Size,
     *,
-    headline: str,
+    headline: Callable[[int], str],
     today: dt.date,
 ) -> Scene:
-    """The scene of a view at a size. `headline` says in words what the view asks.
+    """The scene of a view at a size. `headline` says in words what the view asks, of
+    how many reports.
 
     Reports of datasets whose rows may not leave are counted, where that may be said, not drawn.
     """
@@ -82,7 +84,7 @@ def scene_of(
     first = marks_of(marked, whole, glyphs)
     controllers = _hatched(catalogue, day, shown)
     drawn = Drawn(first, frozenset(shown), controllers)
-    said = _said(view, headline, day, first, released, w)
+    said = _said(view, headline(len(released)), day, first, released)
     names = [w[f"layer.{name}"] for name in REPORT_LAYERS]
     sections = sections_drawn(catalogue, view.lang, drawn)
     planned: Plan = plan(sheet, said, sections, drawn, glyphs, names)
@@ -120,7 +122,7 @@ def scene_of(
 def _frame(view: View, catalogue: Catalogue, box: tuple[float, float, float, float]) -> Frame:
     if view.at is not None:
         return frame_at(box, view.at.lat, view.at.lon, view.at.zoom)
-    margin = MARGIN if min(box[2:]) > 200 else (2.0, 2.0, 2.0, 2.0)
+    margin = MARGIN if min(box[2:]) > 120 else (2.0, 2.0, 2.0, 2.0)
     west, south, east, north = catalogue.view.bounds
     return frame_fitting(box, (west, south, east, north), margin)
 
@@ -196,9 +198,7 @@ def _hatched(catalogue: Catalogue, day: dt.date, shown: tuple[str, ...]) -> froz
     return frozenset(p.controller for p in catalogue.control.on(day) if p.controller in HATCHES)
 
 
-def _said(
-    view: View, headline: str, day: dt.date, marks: Marks, released: Release, w: object
-) -> Said:
+def _said(view: View, headline: str, day: dt.date, marks: Marks, released: Release) -> Said:
     words = wording(view.lang)
     asof = words["map.asof"].format(day=in_words(day, None, "day"))
     title, below = headline, asof

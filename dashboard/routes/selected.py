@@ -21,6 +21,16 @@ def selected(services: Services) -> tuple[View, Selection] | Response:
     What is only looked at (camera, opened report, theme) is left out of the view: it says nothing
     of the reports.
     """
+    asked = seen(services)
+    if isinstance(asked, Response):
+        return asked
+    view, selection = asked
+    return replace(view, event=None, at=None, count=None, theme=None), selection
+
+
+def seen(services: Services) -> tuple[View, Selection] | Response:
+    """The whole view of the request's query, with how it is looked at, and its selection; or the
+    refusal."""
     query = request.query_string.decode("utf-8", "replace")
     known = services.known(link_values(query).get("v"))
     try:
@@ -30,5 +40,4 @@ def selected(services: Services) -> tuple[View, Selection] | Response:
     view, remarks = view_of(query, known)
     if remarks:
         return problem(400, f"{remarks[0]}.")
-    view = replace(view, event=None, at=None, count=None, theme=None)
     return view, services.selection(view.query, view.v)

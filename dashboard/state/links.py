@@ -98,6 +98,13 @@ class Links:
         said = [one for one in query.split("&") if one and not one.startswith("f=")]
         return "/cite?" + "&".join([*said, f"f={form}"])
 
+    def picture(self, ending: str, view: View, width: int = 0, height: int = 0) -> str:
+        """The map of a view drawn on the server, `ending` svg, png or pdf; the default size when
+        none is given."""
+        path = _asking(f"/export/map.{ending}", view)
+        sides = [f"{k}={n}" for k, n in (("width", width), ("height", height)) if n]
+        return path + ("&" if "?" in path else "?") * bool(sides) + "&".join(sides)
+
     def ogc(self) -> str:
         """OGC API - Features: its landing page."""
         return "/ogc/"

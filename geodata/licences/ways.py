@@ -36,11 +36,12 @@ ADDRESSED_WAYS: Final = MappingProxyType(
         "calendar": "/data/events.ics",
         "citation": "/cite",
         "agent": "/mcp",
+        "picture": "/export/map.",
     }
 )
 """Other ways, and the address of each or of what is below it."""
 
-RESERVED_WAYS: Final = ("embed", "oembed", "picture", "briefing")
+RESERVED_WAYS: Final = ("embed", "oembed", "briefing")
 """Ways that are named before they are built, so that the gate already knows them."""
 
 

@@ -11,6 +11,7 @@ LEGEND = "legend"
 STATUS = "status"
 SEARCH = "search"
 STATS = "stats"
+HELP = "help"
 
 VIEW = "view"
 """Store: the canonical link of the current view; the browser is its one writer."""

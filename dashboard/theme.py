@@ -52,6 +52,7 @@ def painter_tokens(theme: str) -> dict[str, object]:
             }
             for layer, (shape, letter) in MARKS.items()
         },
+        "own": {"fill": t["mark-own"], "ink": t["mark-own-ink"], "shape": OWN[0], "letter": OWN[1]},
         "halo": t["mark-halo"],
         "ink": t["ink"],
         "link": t["mark-line"],
@@ -76,3 +77,6 @@ MARKS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """Shape and letter of each set of reports: no mark is told by colour alone (WCAG 1.4.1)."""
+
+OWN = ("square", "Y")
+"""Shape and letter of the rows of a reader's own file, which are none of our sets."""

@@ -18,6 +18,7 @@ import { MARGIN, bringUpMap } from "./workspace/panels/map.js";
 import { Renewal } from "./workspace/renewal.js";
 import { controlDay } from "./workspace/state.js";
 import { writeRemarks } from "./workspace/texts.js";
+import { calm, tell, untilAnswered } from "./workspace/trouble.js";
 
 const boot = JSON.parse(document.getElementById("aras-boot").textContent);
 const page = new Page(boot, show);
@@ -56,7 +57,8 @@ async function bringUp() {
   theme.apply(state.view);
   if (window.matchMedia("(max-width: 1099.98px)").matches) $("filters").querySelector("details").open = false;
   writeRemarks($("remarks"), boot.remarks, words.ui.close);
-  page.take(await fetchColumns(boot.urls.columns));
+  const columns = () => fetchColumns(boot.urls.columns);
+  page.take(await untilAnswered(columns, $("trouble"), words.empty));
   panels = PANELS.map((make) => make(page));
   try {
     Object.assign(page, await bringUpMap(page));
@@ -123,8 +125,9 @@ async function show(now, before) {
   if (page.selector.needsServer(now)) {
     try {
       if (!(await page.selector.ask(now))) return;
-    } catch (fault) {
-      writeRemarks($("remarks"), [String(fault.message)], words.ui.close);
+      calm($("trouble"));
+    } catch {
+      tell($("trouble"), words.empty, () => page.again());
     }
   }
   if (turn !== changes) return;

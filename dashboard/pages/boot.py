@@ -12,6 +12,7 @@ from typing import Any
 from dashboard.figures.legend import ASOF_LAYERS
 from dashboard.figures.map import map_figure
 from dashboard.page_links import page_links
+from dashboard.panels.help import SHORTCUTS
 from dashboard.services import Services
 from dashboard.state import Camera, Remark, View
 from dashboard.theme import painter_tokens, themes
@@ -56,6 +57,7 @@ def boot(services: Services, view: View, remarks: tuple[Remark, ...]) -> dict[st
             "news": links.news(),
             "statistics": links.statistics(),
             "admin1": links.built_layer("admin1"),
+            "look": links.look(),
             "styles": {t: links.style(t, view.names) for t in themes()},
         },
         "briefSize": BRIEF_SIZE,
@@ -92,6 +94,7 @@ def boot(services: Services, view: View, remarks: tuple[Remark, ...]) -> dict[st
         "window": catalogue.view.window,
         "figure": map_figure("", view.at or THEATRE),
         "tokens": {t: painter_tokens(t) for t in themes()},
+        "shortcuts": [{"id": s.id, "keys": s.keys} for s in SHORTCUTS],
         "today": dt.date.today().isoformat(),
         "wording": {
             name: section(name, view.lang)
@@ -110,6 +113,10 @@ def boot(services: Services, view: View, remarks: tuple[Remark, ...]) -> dict[st
                 "news",
                 "pinned",
                 "filters",
+                "table",
+                "help",
+                "look",
+                "empty",
             )
         },
     }

@@ -12,7 +12,18 @@ from dashboard import ids
 from dashboard.elements import dcc, dmc, html
 from dashboard.figures.legend import legend
 from dashboard.page_links import page_links
-from dashboard.panels import detail, download, filters, header, map, statistics, table, timeline
+from dashboard.panels import (
+    detail,
+    download,
+    filters,
+    header,
+    help,
+    look,
+    map,
+    statistics,
+    table,
+    timeline,
+)
 from dashboard.panels import legend as legend_panel
 from dashboard.services import Services
 from dashboard.theme import tokens
@@ -34,28 +45,35 @@ def layout(services: Services, lang: str = "en") -> Component:
                 html.A(w["ui.back_to_map"], href=f"#{ids.EVENT_TABLE}", className="skip"),
                 dcc.Store(id=ids.VIEW),
                 dcc.Store(id=ids.CONTROL_SINK),
-                header.layout(about, lang, [download.layout(links, lang)]),
+                header.layout(about, lang, [download.layout(links, lang), help.button(lang)]),
                 html.Div(id="remarks", className="remarks", hidden=True, role="status"),
                 html.Div(id="pinned", className="pinned", hidden=True, role="status"),
+                html.Div(id="trouble", className="remarks", hidden=True, role="status"),
                 html.Div(id="news", className="news", hidden=True, role="status"),
                 html.Main(
                     className="workspace__main",
                     children=[
-                        filters.layout(catalogue, lang),
+                        filters.layout(catalogue, lang, [look.button(lang)]),
                         html.Div(
                             className="workspace__stage",
-                            children=[map.layout(about, lang), timeline.layout(lang)],
+                            children=[
+                                map.layout(about, lang, [look.line(lang)]),
+                                timeline.layout(lang),
+                            ],
                         ),
                         html.Div(
                             className="workspace__record",
                             children=[
-                                detail.layout(lang),
+                                detail.layout(lang, look.detail()),
                                 statistics.layout(table.layout(lang), lang),
-                                legend_panel.layout(legend(catalogue, lang), about, lang),
+                                legend_panel.layout(
+                                    legend(catalogue, lang), about, lang, [look.legend_entry()]
+                                ),
                             ],
                         ),
                     ],
                 ),
+                help.layout(about, lang),
             ],
         ),
     )

@@ -64,6 +64,10 @@ class Links:
         """The figures of a view; the browser adds the view."""
         return "/data/statistics.json"
 
+    def look(self) -> str:
+        """Where a file of the reader's own is looked at; the browser adds its name."""
+        return "/look"
+
     def built_layer(self, name: str) -> str:
         """A derived layer file for the browser, cacheable for ever by its hash."""
         return f"/map/layers/{name}.geojson?{urlencode({'v': self.built[name]})}"

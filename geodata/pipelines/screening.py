@@ -41,7 +41,8 @@ class Options:
 
     With `skip_bad`, a row that names a refused row is refused too. `examples` are kept of each
     reason, None for all. Without `keep` the rows are looked at and not set aside. With `restore`,
-    withdrawn events that the files tell of are shown again.
+    withdrawn events that the files tell of are shown again. At most `most_rows` of a file are
+    looked at, None for all.
     """
 
     format: str = ""
@@ -51,6 +52,7 @@ class Options:
     examples: int | None = EXAMPLES
     keep: bool = True
     restore: bool = False
+    most_rows: int | None = None
 
 
 @dataclass(slots=True)
@@ -153,6 +155,9 @@ class Screening:
         report = one.report
         bare, last, whole = 0, -1, True
         for read in reading.rows:
+            if report.read + bare == self._options.most_rows:
+                report.add(_too_many(one.file, report.read + bare))
+                break
             for problem in read.problems:
                 report.add(problem)
             if read.row is None:
@@ -216,6 +221,11 @@ class Screening:
                 if place in late:
                     cells = filed.original or {}
                     yield RowRead(filed.row, None, late[place], cells, filed.event.id)
+
+
+def _too_many(file: InputFile, count: int) -> Problem:
+    message = f"has more than {count:,} rows; the others were not looked at"
+    return replace(refusal(file, message, "give it in parts"), level="warned")
 
 
 def screen(

@@ -47,6 +47,7 @@ NOT_WAYS_OUT = {
     "/data/pinned.json": "row numbers for the workspace",
     "/data/files.json": "what the gate says of the files",
     "/data/layers/<layer_id>.geojson": "boundaries, no report",
+    "/look": "gives a reader's own file back to that reader",
     "/map/layers/<name>.geojson": "boundaries, no report",
     "/map/style.json": "the look of the map",
 }

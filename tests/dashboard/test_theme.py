@@ -7,7 +7,7 @@ import math
 import pytest
 
 from dashboard.state.view import THEMES
-from dashboard.theme import MARKS, painter_tokens, themes, tokens
+from dashboard.theme import MARKS, OWN, painter_tokens, themes, tokens
 from geodata.vocabulary import REPORT_LAYERS
 
 
@@ -40,7 +40,7 @@ def test_text_reads_on_its_ground(theme: str, ink: str) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("layer", REPORT_LAYERS)
+@pytest.mark.parametrize("layer", [*REPORT_LAYERS, "own"])
 def test_marks_stand_out_from_the_map(theme: str, layer: str) -> None:
     t = tokens(theme)
     for ground in ("map-land", "map-water", "map-halo"):
@@ -91,15 +91,17 @@ def lab(colour: str, blindness: str) -> tuple[float, float, float]:
 
 @pytest.mark.parametrize("blindness", BLINDNESS)
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-def test_the_three_sets_differ_for_colour_blind_readers(theme: str, blindness: str) -> None:
-    seen = [lab(tokens(theme)[f"mark-{layer}"], blindness) for layer in REPORT_LAYERS]
+def test_the_sets_differ_for_colour_blind_readers(theme: str, blindness: str) -> None:
+    """The three of ours, and the rows of a reader's own file."""
+    sets = (*REPORT_LAYERS, "own")
+    seen = [lab(tokens(theme)[f"mark-{layer}"], blindness) for layer in sets]
     for i, one in enumerate(seen):
         for other in seen[i + 1 :]:
             assert math.dist(one, other) >= 20  # CIE 1976; 2.3 is just noticeable
 
 
 def test_shape_and_letter_differ_by_set() -> None:
-    shapes = [shape for shape, _ in MARKS.values()]
-    letters = [letter for _, letter in MARKS.values()]
-    assert len(set(shapes)) == len(set(letters)) == len(REPORT_LAYERS)
+    shapes = [shape for shape, _ in (*MARKS.values(), OWN)]
+    letters = [letter for _, letter in (*MARKS.values(), OWN)]
+    assert len(set(shapes)) == len(set(letters)) == len(REPORT_LAYERS) + 1
     assert set(painter_tokens("dark")["mark"]) == set(REPORT_LAYERS)

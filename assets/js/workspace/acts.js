@@ -30,6 +30,11 @@ export class Acts {
     this.#onMapAction = handler;
   }
 
+  /** Do what a button of the map does. @param {string} action */
+  mapAction(action) {
+    this.#onMapAction(action);
+  }
+
   /** Open a report. @param {string} id @param {number} row */
   open(id, row) {
     this.#page.stop();
@@ -70,17 +75,19 @@ export class Acts {
       if (!element.closest?.(".mapframe, #stats")) this.#page.hover.set(this.#pointed(element), "list");
     });
     document.addEventListener("focusin", ({ target }) => {
-      this.#page.focus.set(this.#pointed(/** @type {HTMLElement} */ (target)), "list");
+      const element = /** @type {HTMLElement} */ (target);
+      this.#page.focus.set(this.#pointed(element), element.closest?.(".ag-row") ? "table" : "list");
     });
   }
 
   #clicked(event) {
     const target = /** @type {HTMLElement} */ (event.target);
     const chosen = target.closest("[data-event-id]");
+    const row = chosen ? rowOf(chosen) : NaN;
     const action = target.closest("[data-map-action]");
-    if (chosen && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    if (row >= 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
-      this.open(chosen.dataset.eventId, rowOf(chosen, this.#page.selected));
+      this.open(chosen.dataset.eventId, row);
     } else if (target.closest("[data-close-detail]")) this.close();
     else if (action) this.#onMapAction(action.dataset.mapAction);
     else if (target.id === "copy-link") this.#copyLink(target);
@@ -89,15 +96,15 @@ export class Acts {
 
   #keyed(event) {
     const target = /** @type {HTMLElement} */ (event.target);
-    const row = target.closest?.(".ag-row[data-event-id]");
-    if (event.key === "Enter" && row) this.open(row.dataset.eventId, rowOf(row, this.#page.selected));
+    const row = target.closest?.(".ag-row[data-event-id][data-row]");
+    if (event.key === "Enter" && row) this.open(row.dataset.eventId, rowOf(row));
     else if (event.key === "Escape" && !event.defaultPrevented && !target.closest("input, select")) this.close();
   }
 
   /** The row of the report that an element is about, as a list; null for none. */
   #pointed(element) {
-    const chosen = element.closest?.("[data-event-id]");
-    return chosen ? [rowOf(chosen, this.#page.selected)] : null;
+    const chosen = element.closest?.("[data-event-id][data-row]");
+    return chosen ? [rowOf(chosen)] : null;
   }
 
   async #copyLink(button) {

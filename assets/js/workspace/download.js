@@ -7,12 +7,10 @@
  * @module workspace/download
  */
 
+import { Popover } from "./popover.js";
 import { filled } from "./texts.js";
 
-const GAP = 4;
-
 export class Download {
-  #button;
   #list;
   #words;
   #query = "";
@@ -24,21 +22,10 @@ export class Download {
    * @param {Record<string, string>} words
    */
   constructor(button, list, words) {
-    this.#button = button;
     this.#list = list;
     this.#words = words;
-    list.popover = "auto";
-    list.hidden = false;
-    button.popoverTargetElement = list;
-    button.setAttribute("aria-expanded", "false");
-    list.addEventListener("toggle", (event) => this.#toggled(event.newState === "open"));
-    list.addEventListener("click", (event) => event.target.closest("a") && list.hidePopover());
-    // The page closes more than this list with Escape.
-    document.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !list.matches(":popover-open")) return;
-      event.preventDefault();
-      list.hidePopover();
-    }, { capture: true });
+    const popover = new Popover(button, list, () => this.#tellWithheld());
+    list.addEventListener("click", (event) => event.target.closest("a") && popover.close());
   }
 
   /**
@@ -57,23 +44,6 @@ export class Download {
     for (const link of this.#list.querySelectorAll("a[data-way], a[data-of-view]")) {
       link.href = addressed(new URL(link.href).pathname, query);
     }
-  }
-
-  #toggled(open) {
-    this.#button.setAttribute("aria-expanded", String(open));
-    if (!open) return;
-    this.#place();
-    this.#tellWithheld();
-  }
-
-  /** Under the button, inside the window. */
-  #place() {
-    const { bottom, right } = this.#button.getBoundingClientRect();
-    const { offsetWidth: width } = this.#list;
-    const left = Math.max(GAP * 2, Math.min(right - width, window.innerWidth - width - GAP * 2));
-    this.#list.style.top = `${bottom + GAP}px`;
-    this.#list.style.left = `${left}px`;
-    this.#list.style.maxHeight = `${window.innerHeight - bottom - GAP * 3}px`;
   }
 
   async #tellWithheld() {

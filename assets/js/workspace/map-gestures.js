@@ -21,9 +21,17 @@ const TIP_GAP_PX = 14;
  * @property {() => void} moved the map stands still again, whoever moved it
  */
 
+/**
+ * @typedef {object} Overlay Marks of somebody else over those of the painter.
+ * @property {(x: number, y: number, options: {touch?: boolean}) => any} hit null for nothing
+ * @property {(found: any) => void} press
+ * @property {(found: any) => {title: string, more: string}} tip
+ */
+
 export class MapGestures {
   #map;
   #painter;
+  #overlays;
   #areasAt;
   #meant;
   #tip;
@@ -34,11 +42,12 @@ export class MapGestures {
 
   /**
    * @param {{map: any, painter: import("../painter.js").Painter, areasAt: (p: any) => string[],
-   *   meant: Meant, tip: HTMLElement, briefs: import("./briefs.js").Briefs, words: any}} options
+   *   meant: Meant, overlays: Overlay[], tip: HTMLElement, briefs: import("./briefs.js").Briefs, words: any}} options
    */
-  constructor({ map, painter, areasAt, meant, tip, briefs, words }) {
+  constructor({ map, painter, overlays, areasAt, meant, tip, briefs, words }) {
     this.#map = map;
     this.#painter = painter;
+    this.#overlays = overlays;
     this.#areasAt = areasAt;
     this.#meant = meant;
     this.#tip = tip;
@@ -73,8 +82,10 @@ export class MapGestures {
   }
 
   #click(point) {
-    const group = this.#painter.hit(point.x, point.y, { touch: this.#touch });
+    const over = this.#over(point);
+    const group = over ? null : this.#painter.hit(point.x, point.y, { touch: this.#touch });
     this.#hover(null);
+    if (over) return over.overlay.press(over.found);
     if (!group) this.#meant.area(this.#areasAt(point));
     else if (group.rows.length === 1) this.#meant.open(group.rows[0]);
     else this.#meant.list(group.rows);
@@ -88,27 +99,46 @@ export class MapGestures {
     this.#meant.moved();
   }
 
+  /** What of somebody else lies under the pointer, on top of the painter's marks. */
+  #over(point) {
+    for (const overlay of this.#overlays) {
+      const found = overlay.hit(point.x, point.y, { touch: this.#touch });
+      if (found) return { overlay, found };
+    }
+    return null;
+  }
+
   #hover(point) {
-    const group = point && !this.#touch ? this.#painter.hit(point.x, point.y) : null;
+    const seen = Boolean(point) && !this.#touch;
+    const over = seen ? this.#over(point) : null;
+    const group = over?.found ?? (seen ? this.#painter.hit(point.x, point.y) : null);
     this.#map.getCanvas().style.cursor = group ? "pointer" : "";
     if (group === this.#hovered) {
       if (group) this.#placeTip(point);
       return;
     }
     this.#hovered = group;
-    this.#meant.point(group ? group.rows : null);
+    this.#meant.point(group && !over ? group.rows : null);
     this.#tip.hidden = true;
-    if (group) this.#showTip(group, point);
+    if (over) this.#writeTip(over.overlay.tip(group), point);
+    else if (group) this.#showTip(group, point);
   }
 
   async #showTip(group, point) {
     const brief = await this.#briefs.of(group.rows[0]);
     if (this.#hovered !== group) return;
     const n = group.rows.length;
+    this.#writeTip({
+      title: n === 1 ? brief.title : `${n} ${this.#words.reports} · ${brief.place}`,
+      more: n === 1 ? `${brief.dates} · ${brief.place}` : this.#words.click_list,
+    }, point);
+  }
+
+  #writeTip(said, point) {
     const title = document.createElement("strong");
-    title.textContent = n === 1 ? brief.title : `${n} ${this.#words.reports} · ${brief.place}`;
+    title.textContent = said.title;
     const more = document.createElement("span");
-    more.textContent = n === 1 ? `${brief.dates} · ${brief.place}` : this.#words.click_list;
+    more.textContent = said.more;
     this.#tip.replaceChildren(title, more);
     this.#tip.hidden = false;
     this.#placeTip(point);

@@ -58,6 +58,9 @@ export class Page {
   renewal = null;
   /** The view that is being shown, when it has been presented. */
   shown = Promise.resolve();
+  /** What lies over the marks of the map and takes the pointer first.
+   * @type {import("./map-gestures.js").Overlay[]} */
+  overlays = [];
   /** What drags or plays the window. @type {{moving: () => boolean, stop: () => void}[]} */
   movers = [];
 

@@ -10,7 +10,9 @@ import { areasPanel } from "./panels/areas.js";
 import { comparePanel } from "./panels/compare.js";
 import { detailPanel } from "./panels/detail.js";
 import { downloadPanel } from "./panels/download.js";
+import { helpPanel } from "./panels/help.js";
 import { legendPanel } from "./panels/legend.js";
+import { lookPanel } from "./panels/look.js";
 import { mapPanel } from "./panels/map.js";
 import { pinnedPanel } from "./panels/pinned.js";
 import { pointedPanel } from "./panels/pointed.js";
@@ -23,4 +25,5 @@ import { timelinePanel } from "./panels/timeline.js";
 export const PANELS = [
   timelinePanel, mapPanel, areasPanel, comparePanel, statusPanel, legendPanel, downloadPanel, detailPanel, tablePanel,
   pointedPanel, pinnedPanel, statsPanel,
+  lookPanel, helpPanel,
 ];

@@ -53,8 +53,13 @@ export class Selector {
       this.#mask = null;
       return true;
     }
-    const answer = await fetch(`${this.#url}${this.#url.includes("?") ? "&" : "?"}${question}`);
-    if (!answer.ok) throw new Error(`candidates: the server answered ${answer.status}`);
+    const answer = await fetch(
+      `${this.#url}${this.#url.includes("?") ? "&" : "?"}${question}`,
+    ).catch(() => null);
+    if (!answer?.ok) {
+      this.#question = null; // The next look at the view asks again.
+      throw new Error(`candidates: the server answered ${answer?.status ?? "nothing"}`);
+    }
     const { rows, version } = await answer.json();
     if (this.#question !== question) return false;
     if (version !== this.#columns.version) {

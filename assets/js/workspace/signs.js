@@ -2,7 +2,7 @@
  * Signs: the marks of the map drawn small beside words, by the same brush as on the map.
  *
  * An element says with `data-glyph` what it stands for: a set (`protest`), a confidence
- * (`reported`), both (`protest reported`), or `counted`, `coarse`, `related`.
+ * (`reported`), both (`protest reported`), or `counted`, `coarse`, `related`, `own`.
  *
  * @module workspace/signs
  */
@@ -57,7 +57,9 @@ export class Signs {
     const layer = words.find((word) => layers.includes(word)) ?? null;
     const confidence = words.find((word) => confidences.includes(word)) ?? "confirmed";
     const marks = layers.map((word) => tokens.mark[word]);
-    if (words[0] === "counted") {
+    if (words[0] === "own") {
+      drawSingle(ctx, tokens.own, "confirmed", 7.6, tokens);
+    } else if (words[0] === "counted") {
       drawCounted(ctx, { marks, tally: [[3, 0, 0], [2, 0, 0], [1, 0, 0]], n: 6 }, 8.6, tokens, String);
     } else if (words[0] === "coarse") {
       const one = { marks, tally: [[0, 0, 0], [1, 0, 0], [0, 0, 0]], n: 1 };

@@ -2,6 +2,8 @@
  * Table rows: the grid shows the rows of the view, and each of them says which report it holds.
  *
  * The grid names a row `id:<event id>` (see the table's layout); a row without data has another name.
+ * In which order the grid shows them is the reader's affair, so the row of the columns comes with the
+ * data and never from a position in the grid.
  *
  * @module workspace/table-rows
  */
@@ -9,62 +11,68 @@
 import { TableSource } from "./table-source.js";
 
 const NAMED = "id:";
-
-/**
- * Keep `data-event-id` of the rows right from now on, also when the grid puts another report into the
- * same element.
- *
- * @param {HTMLElement} table
- */
-export function nameRows(table) {
-  const name = (row) => {
-    const id = row.getAttribute("row-id") ?? "";
-    if (id.startsWith(NAMED)) row.dataset.eventId = id.slice(NAMED.length);
-    else delete row.dataset.eventId;
-  };
-  const within = (element) => {
-    if (element.matches(".ag-row")) name(element);
-    element.querySelectorAll(".ag-row").forEach(name);
-  };
-  new MutationObserver((changes) => {
-    for (const { type, target, addedNodes } of changes) {
-      if (type === "attributes") name(target);
-      for (const node of addedNodes) if (node instanceof HTMLElement) within(node);
-    }
-  }).observe(table, { subtree: true, childList: true, attributes: true, attributeFilter: ["row-id"] });
-  within(table);
-}
+/** The element's report is under the pointer, here or in another view. */
+const POINTED = "ag-row--pointed";
 
 export class TableRows {
+  #table;
   #grid;
   #source;
+  #named;
   /** @type {ArrayLike<number> | null} */
   #rows = null;
-
   #renewed = false;
+  /** Row of the columns by event id, of all that came from the server. @type {Map<string, number>} */
+  #rowOf = new Map();
+  /** @type {Set<number>} */
+  #pointed = new Set();
 
   /**
-   * @param {{grid: string, url: string, seen?: (version: string) => void}} options grid: id of the
-   *   grid; url: address of the rows; seen: told the data version of each answer
+   * @param {{table: HTMLElement, grid: string, url: string, seen?: (version: string) => void,
+   *   failing?: (is: boolean) => void, named?: () => void}} options table: holds the grid; grid: its
+   *   id; url: address of the rows; seen: told the data version of each answer; failing: told
+   *   whether the server does not answer; named: called when rows have got their reports
    */
-  constructor({ grid, url, seen }) {
+  constructor({ table, grid, url, seen, failing, named = () => {} }) {
+    this.#table = table;
     this.#grid = grid;
-    this.#source = new TableSource(url, seen);
+    this.#named = named;
+    this.#source = new TableSource({ url, seen, failing, took: (rows) => this.#took(rows) });
+    this.#keepNamed();
+  }
+
+  /** The grid's own interface; null without it. @returns {Promise<any>} */
+  async api() {
+    return (await window.dash_ag_grid?.getApiAsync(this.#grid)) ?? null;
   }
 
   /** The data has changed: the next rows are asked for again, and the old ones stay until then. */
   renew() {
     this.#renewed = true;
+    // Their rows are of the former version.
+    this.#rowOf.clear();
+    this.#nameAll();
+  }
+
+  /** Ask again at once for what the server did not answer. */
+  tryNow() {
+    this.#source.tryNow();
+  }
+
+  /** Show which reports are pointed at. @param {number[]} rows of the columns */
+  point(rows) {
+    this.#pointed = new Set(rows);
+    for (const row of this.#table.querySelectorAll(".ag-row")) this.#mark(row);
   }
 
   /**
    * Show the rows of a view; resolves when the grid has them or was given others.
    *
    * @param {string} query the view's link
-   * @param {ArrayLike<number>} rows of the columns, in the table's order
+   * @param {ArrayLike<number>} rows of the columns, selected
    */
   async show(query, rows) {
-    const api = await window.dash_ag_grid?.getApiAsync(this.#grid);
+    const api = await this.api();
     if (!api) return;
     const before = this.#rows;
     const other = before?.length !== rows.length || rows.some((row, i) => row !== before[i]);
@@ -92,16 +100,56 @@ export class TableRows {
       look();
     });
   }
+
+  #took(rows) {
+    for (const { id, row } of rows) this.#rowOf.set(id, row);
+    this.#nameAll();
+  }
+
+  #nameAll() {
+    for (const row of this.#table.querySelectorAll(".ag-row")) this.#name(row);
+    this.#named();
+  }
+
+  #name(row) {
+    const name = row.getAttribute("row-id") ?? "";
+    const id = name.startsWith(NAMED) ? name.slice(NAMED.length) : null;
+    if (id === null) delete row.dataset.eventId;
+    else row.dataset.eventId = id;
+    const known = id === null ? undefined : this.#rowOf.get(id);
+    if (known === undefined) delete row.dataset.row;
+    else row.dataset.row = String(known);
+    this.#mark(row);
+  }
+
+  #mark(row) {
+    row.classList.toggle(POINTED, this.#pointed.has(Number(row.dataset.row ?? NaN)));
+  }
+
+  /** Also when the grid puts another report into the same element. */
+  #keepNamed() {
+    const within = (element) => {
+      if (element.matches(".ag-row")) this.#name(element);
+      for (const row of element.querySelectorAll(".ag-row")) this.#name(row);
+    };
+    new MutationObserver((changes) => {
+      for (const { type, target, addedNodes } of changes) {
+        if (type === "attributes") this.#name(/** @type {HTMLElement} */ (target));
+        for (const node of addedNodes) if (node instanceof HTMLElement) within(node);
+      }
+      this.#named();
+    }).observe(this.#table, {
+      subtree: true, childList: true, attributes: true, attributeFilter: ["row-id"],
+    });
+  }
 }
 
 /**
  * The row of the columns that an element stands for.
  *
- * @param {HTMLElement} element carries `data-row`, or is a row of the table
- * @param {ArrayLike<number>} selected rows of the selection, in the table's order
- * @returns {number}
+ * @param {HTMLElement} element carries `data-row`
+ * @returns {number} NaN while it is not known
  */
-export function rowOf(element, selected) {
-  if (element.dataset.row !== undefined) return Number(element.dataset.row);
-  return selected[Number(element.getAttribute("row-index"))];
+export function rowOf(element) {
+  return Number(element.dataset.row ?? NaN);
 }

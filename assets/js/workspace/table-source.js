@@ -17,14 +17,27 @@ export class TableSource {
   #query = "";
   #waiting = new AbortController();
   #seen;
+  #took;
+  #failing;
+  /** Ends the pause before a failed request is made again. */
+  #again = () => {};
 
   /**
-   * @param {string} url of the rows, without a query
-   * @param {(version: string) => void} [seen] told the data version of each answer
+   * @param {{url: string, seen?: (version: string) => void, took?: (rows: object[]) => void,
+   *   failing?: (is: boolean) => void}} options url: of the rows, without a query; seen: told the data
+   *   version of each answer; took: told the rows of each answer before the grid has them; failing:
+   *   told when the server has not answered and when it does again
    */
-  constructor(url, seen = () => {}) {
+  constructor({ url, seen = () => {}, took = () => {}, failing = () => {} }) {
     this.#url = url;
     this.#seen = seen;
+    this.#took = took;
+    this.#failing = failing;
+  }
+
+  /** Do not wait any longer before what failed is asked for again. */
+  tryNow() {
+    this.#again();
   }
 
   /**
@@ -44,22 +57,41 @@ export class TableSource {
    * What the grid calls for a block; each call ends in one of its callbacks.
    *
    * @param {{startRow: number, endRow: number, failCallback: () => void,
+   *   sortModel: {colId: string, sort: "asc" | "desc"}[],
    *   successCallback: (rows: object[], count: number) => void}} block
    */
-  async getRows({ startRow, endRow, successCallback, failCallback }) {
+  async getRows({ startRow, endRow, sortModel, successCallback, failCallback }) {
     const { signal } = this.#waiting;
     const asked = new URLSearchParams(this.#query);
     asked.set("start", String(startRow));
     asked.set("end", String(endRow));
+    if (sortModel?.length) {
+      asked.set("sort", sortModel[0].colId);
+      asked.set("order", sortModel[0].sort);
+    }
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       const found = await answered(`${this.#url}?${asked}`, signal);
       if (signal.aborted) return failCallback();
+      this.#failing(!found);
       if (found) {
         this.#seen(found.version);
+        this.#took(found.rows);
         return successCallback(found.rows, found.count);
       }
-      await new Promise((done) => setTimeout(done, pause));
+      await this.#pause(pause);
     }
+  }
+
+  #pause(ms) {
+    return new Promise((done) => {
+      const before = this.#again;
+      const timer = setTimeout(done, ms);
+      this.#again = () => {
+        before();
+        clearTimeout(timer);
+        done();
+      };
+    });
   }
 }
 

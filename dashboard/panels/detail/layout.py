@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dash.development.base_component import Component
@@ -17,8 +17,11 @@ from geodata.model.snapshot import Snapshot
 Children = Sequence[Component | str | None]
 
 
-def layout(lang: str = "en") -> Component:
-    """The empty detail; the server fills it when something is opened."""
+def layout(lang: str = "en", own: Component | None = None) -> Component:
+    """The empty detail; the server fills it when something is opened.
+
+    `own` is a place in it for what the browser alone can tell.
+    """
     return html.Section(
         id=ids.DETAIL,
         className="detail",
@@ -26,9 +29,36 @@ def layout(lang: str = "en") -> Component:
         **{"aria-label": wording(lang)["ui.detail"]},
         children=[
             dcc.Store(id=ids.SUBJECT),
+            _sheet_bar(wording(lang)),
             html.Div(id="detail-body", className="detail__body", children=hint(lang)),
+            own,
             html.P(id="detail-said", className="unseen", role="status"),
         ],
+    )
+
+
+def _sheet_bar(w: Mapping[str, str]) -> Component:
+    """On a small screen the detail is a sheet: what drags it, and the buttons that do the same."""
+    sizes = [
+        html.Button(
+            w[f"sheet.{size}"],
+            type="button",
+            className="sheetbar__button",
+            **{"data-sheet-size": size, "aria-pressed": "false"},
+        )
+        for size in ("half", "full")
+    ]
+    close = html.Button(
+        w["ui.close"],
+        type="button",
+        className="sheetbar__button",
+        **{"data-close-detail": "true"},
+    )
+    return html.Div(
+        className="sheetbar",
+        role="group",
+        **{"aria-label": w["sheet.label"], "data-sheet-bar": "true"},
+        children=[html.Span(className="sheetbar__grip", **{"aria-hidden": "true"}), *sizes, close],
     )
 
 

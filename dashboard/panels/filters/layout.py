@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash.development.base_component import Component
@@ -16,8 +17,8 @@ from geodata.queries.link import DEFAULT_FROM, DEFAULT_TO
 from geodata.vocabulary import CONFIDENCES, KINDS, REPORT_LAYERS
 
 
-def layout(catalogue: Catalogue, lang: str = "en") -> Component:
-    """The column of choices."""
+def layout(catalogue: Catalogue, lang: str = "en", more: Sequence[Component] = ()) -> Component:
+    """The column of choices, and what the page adds below them."""
     w = wording(lang)
     return html.Section(
         id=ids.FILTERS,
@@ -63,6 +64,7 @@ def layout(catalogue: Catalogue, lang: str = "en") -> Component:
                                 type="button",
                                 className="button button--wide",
                             ),
+                            *more,
                         ],
                     ),
                 ],

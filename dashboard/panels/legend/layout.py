@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash.development.base_component import Component
 
 from dashboard import ids
@@ -10,8 +12,13 @@ from dashboard.figures.legend import Entry, Section
 from dashboard.wording import wording
 
 
-def layout(sections: tuple[Section, ...], about_url: str, lang: str = "en") -> Component:
-    """The legend of the sections, folded on small screens."""
+def layout(
+    sections: tuple[Section, ...],
+    about_url: str,
+    lang: str = "en",
+    more: Sequence[Component] = (),
+) -> Component:
+    """The legend of the sections and what the page adds, folded on small screens."""
     w = wording(lang)
     return html.Section(
         id=ids.LEGEND,
@@ -24,6 +31,7 @@ def layout(sections: tuple[Section, ...], about_url: str, lang: str = "en") -> C
                 children=[
                     html.Summary(w["ui.legend"]),
                     html.Div([_section(s) for s in sections], className="legend__sections"),
+                    *more,
                     html.A(
                         w["legend.policy"], href=f"{about_url}#names", className="legend__policy"
                     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dash.development.base_component import Component
 
@@ -14,8 +14,9 @@ from dashboard.wording import wording
 CREDIT = "Made with Natural Earth · place names GeoNames (CC BY 4.0)"
 
 
-def layout(about_url: str, lang: str = "en") -> Component:
-    """The map with zoom and pan buttons (WCAG 2.5.7: dragging has another way)."""
+def layout(about_url: str, lang: str = "en", over: Sequence[Component] = ()) -> Component:
+    """The map with zoom and pan buttons (WCAG 2.5.7: dragging has another way), and what the page
+    puts over it."""
     w = wording(lang)
     return html.Section(
         className="mapframe",
@@ -51,6 +52,7 @@ def layout(about_url: str, lang: str = "en") -> Component:
                     ),
                 ],
             ),
+            *over,
             html.Div(id="map-elsewhere", className="mapframe__elsewhere"),
             html.Div(id="map-tip", className="maptip", hidden=True),
             html.P(id="map-said", className="unseen", role="status"),

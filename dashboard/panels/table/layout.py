@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.elements import dag, html
+from dashboard.panels.table.columns import COLUMNS, Column
 from dashboard.panels.table.rows import BLOCK
 from dashboard.wording import wording
 
@@ -13,39 +17,44 @@ from dashboard.wording import wording
 def layout(lang: str = "en") -> Component:
     """The grid; each row carries the event's id in `data-event-id`."""
     w = wording(lang)
-    columns = [
-        {
-            "field": "dates",
-            "headerName": w["table.when"],
-            "width": 148,
-            "tooltipField": "dates",
-        },
-        {
-            "field": "title",
-            "headerName": w["table.title"],
-            "flex": 1,
-            "minWidth": 226,
-            "tooltipField": "title",
-        },
-        {"field": "place", "headerName": w["table.place"], "width": 128, "tooltipField": "place"},
-        {"field": "layer", "headerName": w["table.set"], "width": 168},
-        {"field": "kind", "headerName": w["table.kind"], "width": 158},
-        {"field": "confidence", "headerName": w["table.confidence"], "width": 108},
-    ]
+    columns = [_column(column, w) for column in COLUMNS]
     return html.Section(
         id=ids.EVENT_TABLE,
         className="tableframe",
         tabIndex="-1",
         **{"aria-label": w["ui.table"]},
         children=[
-            html.H2(w["ui.table"], className="tableframe__title"),
-            html.P(id="table-empty", className="tableframe__empty", hidden=True),
+            html.Div(
+                className="tableframe__head",
+                children=[
+                    html.H2(w["ui.table"], className="tableframe__title"),
+                    html.Button(
+                        w["table.columns"],
+                        id="table-columns",
+                        type="button",
+                        className="tableframe__columns",
+                        **{"aria-controls": "table-columns-list"},
+                    ),
+                ],
+            ),
+            html.Div(
+                id="table-columns-list",
+                className="columnlist",
+                hidden=True,
+                role="group",
+                **{"aria-label": w["table.columns_title"]},
+            ),
+            html.Div(
+                id="table-empty",
+                className="tableframe__empty",
+                children=html.P(w["empty.loading"]),
+            ),
             dag.AgGrid(
                 id=ids.GRID,
                 className="ag-theme-quartz grid",
                 rowModelType="infinite",
                 columnDefs=columns,
-                defaultColDef={"sortable": False, "resizable": True, "suppressMovable": True},
+                defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True},
                 getRowId="'id:' + params.data.id",
                 dashGridOptions={
                     "rowHeight": 32,
@@ -58,10 +67,21 @@ def layout(lang: str = "en") -> Component:
                     "suppressCellFocus": False,
                     # One stop of the Tab key: arrows walk the cells, Tab goes on past the grid.
                     "tabToNextCell": {"function": "false"},
-                    "tooltipShowDelay": 600,
+                    "suppressMultiSort": True,
                     "ensureDomOrder": True,
                 },
                 style={"height": "100%", "width": "100%"},
             ),
         ],
     )
+
+
+def _column(column: Column, w: Mapping[str, str]) -> dict[str, Any]:
+    """The grid's definition; a text that is cut can be read in full in the detail."""
+    size = {"flex": 1, "minWidth": column.width} if column.flex else {"width": column.width}
+    return {
+        "field": column.id,
+        "headerName": w[f"table.{column.id}"],
+        "hide": not column.shown,
+        **size,
+    }

@@ -1,39 +1,70 @@
-"""Rows of the table: a block of a selection in its order (first day, then id), in words."""
+"""Rows of the table: a block of a selection in words, in the order that the reader chose."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Final
 
-from dashboard.wording import wording
+import numpy as np
+
+from dashboard.panels.table.columns import BY_ID, COLUMNS, ranks
+from geodata.model.snapshot import Rows
 from geodata.queries import Selection
 
 BLOCK: Final = 100
 """Rows in a block."""
 
 
-def table_rows(selection: Selection, start: int, stop: int, lang: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Order:
+    """By which column the table is sorted, and in which direction. ValueError for an unknown one,
+    in one sentence."""
+
+    column: str
+    falling: bool = False
+
+    @classmethod
+    def asked(cls, column: str, direction: str) -> Order | None:
+        """The order that an address asks for; None for that of the selection."""
+        if not column:
+            return None
+        if column not in BY_ID:
+            raise ValueError(f"sort: “{column}” is no column; write one of {', '.join(BY_ID)}.")
+        if direction not in ("", "asc", "desc"):
+            raise ValueError(f"order: “{direction}” is not known; write asc or desc.")
+        return cls(column, direction == "desc")
+
+
+def table_rows(
+    selection: Selection, start: int, stop: int, lang: str, order: Order | None = None
+) -> dict[str, Any]:
     """Rows `start` to `stop` (excluded) of the selection, and how many it has in all.
 
     What lies outside the selection is left out, and so is what is more than five blocks.
     """
-    count = len(selection.rows)
+    rows = ordered_rows(selection, order, lang)
+    count = len(rows)
     start = max(0, min(start, count))
     stop = max(start, min(stop, start + 5 * BLOCK, count))
     return {
         "count": count,
-        "rows": [table_row(selection, int(row), lang) for row in selection.rows[start:stop]],
+        "rows": [table_row(selection, int(row), lang) for row in rows[start:stop]],
     }
+
+
+def ordered_rows(selection: Selection, order: Order | None, lang: str) -> Rows:
+    """The rows of a selection sorted by a column; rows without a value come last either way."""
+    if order is None:
+        return selection.rows
+    rank = ranks(selection.snapshot, BY_ID[order.column], lang)[selection.rows]
+    last = np.iinfo(rank.dtype).max
+    keys = np.where(rank < 0, last, -rank if order.falling else rank)
+    sorted_rows: Rows = selection.rows[np.argsort(keys, kind="stable")]
+    return sorted_rows
 
 
 def table_row(selection: Selection, row: int, lang: str) -> dict[str, Any]:
-    """One report as the table shows it: words, not codes."""
-    w, event = wording(lang), selection.snapshot.events[row]
-    return {
-        "id": event.id,
-        "dates": event.dates,
-        "title": event.title,
-        "place": event.place.name,
-        "layer": w[f"layer.{event.layer}"],
-        "kind": w[f"kind.{event.kind}"],
-        "confidence": w[f"confidence.{event.confidence}"],
-    }
+    """One report as the table shows it: its id, its row in the columns of the page, and words."""
+    snapshot, event = selection.snapshot, selection.snapshot.events[row]
+    words = {column.id: column.cell(snapshot, row, event, lang) for column in COLUMNS}
+    return {"id": event.id, "row": row, **words}

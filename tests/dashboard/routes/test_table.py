@@ -39,3 +39,26 @@ def test_a_bad_value_is_one_sentence(client: FlaskClient) -> None:
     answer = client.get(f"{ADDRESS}?from=someday")
     assert answer.status_code == 400
     assert "from: “someday” is not a date" in answer.get_json(force=True)["detail"]
+
+
+def test_a_sorted_block_is_of_the_sorted_selection(client: FlaskClient) -> None:
+    whole = asked(client, "from=..&to=..&end=500&sort=place&order=desc")
+    part = asked(client, "from=..&to=..&start=100&end=140&sort=place&order=desc")
+    assert part["rows"] == whole["rows"][100:140]
+    assert whole["rows"] != asked(client, "from=..&to=..&end=500")["rows"]
+
+
+def test_an_unknown_order_is_one_sentence(client: FlaskClient) -> None:
+    for query, said in (
+        ("sort=mood", "sort: “mood” is no column"),
+        ("sort=title&order=up", "order: “up” is not known; write asc or desc."),
+    ):
+        answer = client.get(f"{ADDRESS}?{query}")
+        assert answer.status_code == 400
+        assert said in answer.get_json(force=True)["detail"]
+
+
+def test_the_order_of_the_table_is_no_key_of_a_link(client: FlaskClient) -> None:
+    plain = client.get("/data/events.csv?show=protest")
+    assert plain.status_code == 200
+    assert client.get("/data/events.csv?show=protest&sort=title&order=desc").data == plain.data

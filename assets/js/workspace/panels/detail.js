@@ -5,17 +5,24 @@
  */
 
 import { DetailFocus } from "../detail-focus.js";
+import { bringIntoView } from "../in-sight.js";
+import { Sheet } from "../sheet.js";
 
 /** @param {import("../page.js").Page} page @returns {import("../page.js").Panel} */
 export function detailPanel(page) {
   const detail = document.getElementById("detail");
   const setProps = (id, props) => window.dash_clientside.set_props(id, props);
+  const sheet = new Sheet(detail, () => page.acts.close());
   new DetailFocus(detail, document.getElementById("detail-said"));
   return {
     rest({ view, asked }) {
       setProps("view", { data: asked });
       setProps("subject", { data: view.event ? null : page.subject });
-      makeRoom(detail, Boolean(view.event || page.subject));
+      const open = Boolean(view.event || page.subject);
+      makeRoom(detail, open);
+      if (sheet.toggle(open) && view.eventRow !== null) {
+        bringIntoView(page, view.eventRow, { sheet: true });
+      }
       return shows(detail, view.event);
     },
     renew(columns, news) {

@@ -9,6 +9,7 @@ import { KeepOut } from "../../keepout.js";
 import { Painter } from "../../painter.js";
 import { graphOf, keepCamera, mapOf, moveCamera } from "../../plotly-map.js";
 import { writeElsewhere } from "../elsewhere.js";
+import { bringIntoView } from "../in-sight.js";
 import { Layers, areasAt } from "../layers.js";
 import { MapGestures, writeScale } from "../map-gestures.js";
 import { same } from "../state.js";
@@ -17,6 +18,9 @@ import { dayInWords, filled } from "../texts.js";
 /** Room around the theatre for what stands over the map, px. */
 export const MARGIN = { top: 6, bottom: 22, left: 8, right: 40 };
 
+/** The keyboard walks faster than a map can follow. */
+const WALK_MS = 90;
+
 /** @param {import("../page.js").Page} page @returns {import("../page.js").Panel} */
 export function mapPanel(page) {
   const { boot, state, words } = page;
@@ -24,7 +28,13 @@ export function mapPanel(page) {
   const firstOf = (rows) => (rows.length ? rows[0] : null);
   page.hover.follow((rows) => page.painter?.setHover(rows));
   page.focus.follow((rows) => page.painter?.setFocus(firstOf(rows)));
-  page.acts.onOpen((row) => bringIntoView(page, row));
+  page.acts.onOpen((row) => bringIntoView(page, row, { sheet: true }));
+  // Walking along the table moves the map only as far as it must, and once the keys rest.
+  let walk = 0;
+  page.focus.follow((rows, source) => {
+    clearTimeout(walk);
+    if (source === "table" && rows.length) walk = setTimeout(() => bringIntoView(page, rows[0]), WALK_MS);
+  });
   state.follow((now, before, walked) => walked && returnCamera(page, now, before));
 
   const tellElsewhere = () => {
@@ -40,7 +50,8 @@ export function mapPanel(page) {
     mapReady(map, painter) {
       const layers = new Layers(map, boot.layers);
       const gestures = new MapGestures({
-        map, painter, briefs: page.briefs, words: words.map, tip: document.getElementById("map-tip"),
+        map, painter, overlays: page.overlays, briefs: page.briefs, words: words.map,
+        tip: document.getElementById("map-tip"),
         areasAt: (point) => areasAt(map, point),
         meant: {
           open: (row) => page.acts.openRow(row),
@@ -100,17 +111,6 @@ export async function bringUpMap(page) {
   const painter = new Painter(map, { tokens: page.tokens, vocabulary: page.boot.vocabulary });
   painter.setColumns(page.columns);
   return { map, painter };
-}
-
-/** Pan to a report of the theatre that is opened elsewhere on the page and lies outside the map. */
-function bringIntoView({ boot, columns, map, painter }, row) {
-  const place = painter?.place(row);
-  if (!place) return;
-  const { clientWidth: width, clientHeight: height } = map.getCanvas();
-  if (place.x > 8 && place.y > 8 && place.x < width - 8 && place.y < height - 8) return;
-  const [lon, lat] = [columns.lon[row], columns.lat[row]];
-  const [west, south, east, north] = boot.window;
-  if (lon > west && lon < east && lat > south && lat < north) moveCamera(map, { center: [lon, lat] });
 }
 
 /** Back and Forward bring the camera of their entry. */

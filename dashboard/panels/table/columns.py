@@ -1,0 +1,167 @@
+"""The columns of the table: what each shows of a report, and by what it is sorted.
+
+Sorting is a matter of the table alone: nothing else of the page, no link and no file knows of it.
+A column is ranked once a data version; rows without a value come last in both directions, and equal
+ones stand in the one order of rows (first day, then id).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any, Final, TypeAlias
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.wording import wording
+from geodata.model.event import Casualties, Event
+from geodata.model.folding import fold
+from geodata.model.snapshot import Snapshot
+
+Ranks: TypeAlias = NDArray[np.int32]
+Key: TypeAlias = Callable[[Snapshot, str], Sequence[Any]]
+
+_NOTHING: Final = -1
+"""Rank of a row without a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `id` names it in the rows and in the address, `cell` gives its text.
+
+    `key` gives a comparable value for each row of the snapshot, None where there is none. `shown`
+    is whether it stands in the table before the reader has chosen.
+    """
+
+    id: str
+    cell: Callable[[Snapshot, int, Event, str], str]
+    key: Key
+    width: int = 128
+    shown: bool = False
+    flex: bool = False
+
+
+def ranks(snapshot: Snapshot, column: Column, lang: str) -> Ranks:
+    """The place of every row of the snapshot among the values of a column, -1 for no value.
+
+    Equal values have one rank. Remembered as long as the snapshot lives.
+    """
+    with _LOCK:
+        known = _KNOWN.setdefault(snapshot, {})
+    if (column.id, lang) not in known:
+        known[column.id, lang] = _ranked(column.key(snapshot, lang))
+    return known[column.id, lang]
+
+
+_LOCK = Lock()
+_KNOWN: WeakKeyDictionary[Snapshot, dict[tuple[str, str], Ranks]] = WeakKeyDictionary()
+
+
+def _ranked(keys: Sequence[Any]) -> Ranks:
+    rank = {key: place for place, key in enumerate(sorted({k for k in keys if k is not None}))}
+    return np.array([_NOTHING if key is None else rank[key] for key in keys], dtype=np.int32)
+
+
+def _texts(of: Callable[[Event], str]) -> Key:
+    """Sorted by folded text, so that case and diacritics do not part what belongs together."""
+    return lambda snapshot, _: [fold(of(event)) or None for event in snapshot.events]
+
+
+def _words(column: str, section: str) -> Callable[[Snapshot, int, Event, str], str]:
+    def cell(_: Snapshot, __: int, event: Event, lang: str) -> str:
+        return wording(lang)[f"{section}.{_word(event, column)}"]
+
+    return cell
+
+
+def _word(event: Event, column: str) -> str:
+    found = event.place.geo_precision if column == "geo_precision" else getattr(event, column)
+    return str(found)
+
+
+def _codes(column: str) -> Key:
+    """Sorted by the order of the vocabulary: surest, finest first."""
+    return lambda snapshot, _: getattr(snapshot, column).tolist()
+
+
+def _kind_words(snapshot: Snapshot, lang: str) -> list[str]:
+    w = wording(lang)
+    return [fold(w[f"kind.{event.kind}"]) for event in snapshot.events]
+
+
+def publishers(event: Event) -> str:
+    """The publishers of a report, each once, in their order."""
+    return "; ".join(dict.fromkeys(source.publisher for source in event.sources))
+
+
+def spread(found: Casualties | None) -> str:
+    """A range of people hurt, empty when no source gives a figure."""
+    if found is None:
+        return ""
+    return f"{found.min:,}" if found.min == found.max else f"{found.min:,}–{found.max:,}"
+
+
+def _spreads(of: Callable[[Event], Casualties | None]) -> Key:
+    """Sorted by the greatest figure, then by the least."""
+    return lambda snapshot, _: [
+        None if (found := of(event)) is None else (found.max, found.min)
+        for event in snapshot.events
+    ]
+
+
+def _border_km(snapshot: Snapshot, row: int, event: Event) -> float | None:
+    """None where the place is too coarse for a distance, as in the detail."""
+    km = float(snapshot.iran_border_km[row])
+    coarse = event.place.geo_precision in ("province", "country")
+    return None if coarse or not math.isfinite(km) else km
+
+
+def _border(snapshot: Snapshot, row: int, event: Event, lang: str) -> str:
+    km = _border_km(snapshot, row, event)
+    if km is None:
+        return ""
+    about = "≈ " if event.place.geo_precision == "district" else ""
+    return wording(lang)["table.km"].format(km=f"{about}{km:,.0f}")
+
+
+def _border_keys(snapshot: Snapshot, _: str) -> list[float | None]:
+    return [_border_km(snapshot, row, event) for row, event in enumerate(snapshot.events)]
+
+
+def _dataset(snapshot: Snapshot, row: int) -> str:
+    return snapshot.datasets[int(snapshot.dataset[row])].name
+
+
+COLUMNS: Final[tuple[Column, ...]] = (
+    Column(
+        "dates", lambda _s, _r, e, _l: e.dates, lambda s, _: s.start_day.tolist(), 148, shown=True
+    ),
+    Column("title", lambda _s, _r, e, _l: e.title, _texts(lambda e: e.title), 226, True, True),
+    Column("place", lambda _s, _r, e, _l: e.place.name, _texts(lambda e: e.place.name), shown=True),
+    Column("layer", _words("layer", "layer"), _codes("layer"), 168, shown=True),
+    Column("kind", _words("kind", "kind"), _kind_words, 158, shown=True),
+    Column("confidence", _words("confidence", "confidence"), _codes("confidence"), shown=True),
+    Column(
+        "actors", lambda _s, _r, e, _l: ", ".join(e.actors), _texts(lambda e: ", ".join(e.actors))
+    ),
+    Column("reported_by", lambda _s, _r, e, _l: e.reported_by, _texts(lambda e: e.reported_by)),
+    Column("killed", lambda _s, _r, e, _l: spread(e.killed), _spreads(lambda e: e.killed), 104),
+    Column("injured", lambda _s, _r, e, _l: spread(e.injured), _spreads(lambda e: e.injured), 104),
+    Column("border_km", _border, _border_keys, 148),
+    Column("geo_precision", _words("geo_precision", "precision"), _codes("geo_precision"), 196),
+    Column("date_precision", _words("date_precision", "precision"), _codes("date_precision"), 176),
+    Column("publishers", lambda _s, _r, e, _l: publishers(e), _texts(publishers), 208),
+    Column(
+        "dataset",
+        lambda s, r, _e, _l: _dataset(s, r),
+        lambda s, _: [fold(_dataset(s, row)) for row in range(len(s))],
+        176,
+    ),
+)
+"""All columns, in the order in which they stand."""
+
+BY_ID: Final = {column.id: column for column in COLUMNS}

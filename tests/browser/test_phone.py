@@ -15,7 +15,8 @@ SMALL_TARGETS_JS = """
 () => [...document.querySelectorAll("button, a[href], input, select, summary, [role=tab]")]
   .filter((e) => e.checkVisibility({ visibilityProperty: true }))
   .filter((e) => !e.matches(".unseen, .skip, p a, .sources a, .mapframe__credit"))
-  .map((e) => [e, (e.closest("label, .mantine-Checkbox-root") ?? e).getBoundingClientRect()])
+  .map((e) => [e, e.closest("label, .mantine-Checkbox-root, .mantine-Input-wrapper") ?? e])
+  .map(([e, whole]) => [e, whole.getBoundingClientRect()])
   .filter(([, box]) => box.width < 24 || box.height < 24)
   .map(([e, box]) => `${e.id || e.className || e.tagName}: ${box.width} x ${box.height}`)
 """

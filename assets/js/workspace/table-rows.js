@@ -11,8 +11,6 @@
 import { TableSource } from "./table-source.js";
 
 const NAMED = "id:";
-/** The element's report is under the pointer, here or in another view. */
-const POINTED = "ag-row--pointed";
 
 export class TableRows {
   #table;
@@ -24,8 +22,6 @@ export class TableRows {
   #renewed = false;
   /** Row of the columns by event id, of all that came from the server. @type {Map<string, number>} */
   #rowOf = new Map();
-  /** @type {Set<number>} */
-  #pointed = new Set();
 
   /**
    * @param {{table: HTMLElement, grid: string, url: string, seen?: (version: string) => void,
@@ -57,12 +53,6 @@ export class TableRows {
   /** Ask again at once for what the server did not answer. */
   tryNow() {
     this.#source.tryNow();
-  }
-
-  /** Show which reports are pointed at. @param {number[]} rows of the columns */
-  point(rows) {
-    this.#pointed = new Set(rows);
-    for (const row of this.#table.querySelectorAll(".ag-row")) this.#mark(row);
   }
 
   /**
@@ -119,11 +109,6 @@ export class TableRows {
     const known = id === null ? undefined : this.#rowOf.get(id);
     if (known === undefined) delete row.dataset.row;
     else row.dataset.row = String(known);
-    this.#mark(row);
-  }
-
-  #mark(row) {
-    row.classList.toggle(POINTED, this.#pointed.has(Number(row.dataset.row ?? NaN)));
   }
 
   /** Also when the grid puts another report into the same element. */

@@ -27,9 +27,7 @@ def layout(about_url: str, lang: str = "en", tools: Sequence[Component] = ()) ->
                     html.P(w["product.subtitle"], className="header__subtitle"),
                 ],
             ),
-            html.P(
-                w["empty.loading"], id=ids.STATUS, className="header__status", role="status"
-            ),
+            html.P(w["empty.loading"], id=ids.STATUS, className="header__status", role="status"),
             html.Div(
                 className="header__tools",
                 children=[

@@ -34,7 +34,7 @@ class LookPanel {
     this.#words = page.words.look;
     listenToDrops(page.words.look.drop, (file) => this.#take(file));
     const choice = /** @type {HTMLInputElement} */ (
-      node("input", { type: "file", class: "unseen", tabIndex: -1, "aria-hidden": "true" })
+      node("input", { type: "file", hidden: true })
     );
     document.body.append(choice);
     choice.addEventListener("change", () => {

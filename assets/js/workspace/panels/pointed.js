@@ -13,7 +13,7 @@ export function pointedPanel(page) {
   let pointed = new Set();
   const mark = () => {
     for (const entry of document.querySelectorAll(ENTRIES)) {
-      const row = rowOf(/** @type {HTMLElement} */ (entry), page.selected);
+      const row = rowOf(/** @type {HTMLElement} */ (entry));
       entry.toggleAttribute("data-pointed", pointed.has(row));
     }
   };
@@ -27,7 +27,7 @@ export function pointedPanel(page) {
   const watch = new MutationObserver(mark);
   for (const id of ["event-table", "detail"]) {
     watch.observe(document.getElementById(id), {
-      subtree: true, childList: true, attributes: true, attributeFilter: ["data-event-id", "row-index"],
+      subtree: true, childList: true, attributes: true, attributeFilter: ["data-event-id", "data-row"],
     });
   }
   return {

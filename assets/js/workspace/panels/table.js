@@ -41,7 +41,6 @@ export function tablePanel(page) {
       document.getElementById("table-columns-list"), api, page.words.table,
     );
   });
-  page.hover.follow((rows) => table.point(rows));
 
   /** A row that was still empty when the keyboard came to it has got its report. */
   function tellFocus() {

@@ -27,6 +27,11 @@ def test_keys_do_what_buttons_do(visit: Visit) -> None:
     for key, place in (("t", "#event-table"), ("m", "#map"), ("f", "#filters")):
         page.keyboard.press(key)
         focused_within(page, place)
+    page.keyboard.press("s")
+    expect(page.locator("#stats")).to_be_visible()
+    page.keyboard.press("t")
+    expect(page.locator("#stats")).to_be_hidden()
+    focused_within(page, "#event-table")
     legend = page.locator("#legend details")
     was = legend.evaluate("(d) => d.open")
     page.keyboard.press("l")

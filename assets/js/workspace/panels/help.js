@@ -45,7 +45,7 @@ function reach(element) {
 
 /** The cell that the keyboard comes to: that of the focused row, else the first. */
 function inTable() {
-  document.querySelector("[role=tab][aria-controls=event-table]")?.click();
+  tabOf("reports-panel")?.click();
   const table = document.getElementById("event-table");
   return table.querySelector(".ag-row[data-event-id] .ag-cell") ?? table;
 }
@@ -59,9 +59,13 @@ function inFilters() {
 function reachStatistics() {
   const stats = document.getElementById("stats");
   if (!stats) return;
-  const tab = document.querySelector(`[role=tab][aria-controls="${stats.id}"]`);
+  const tab = tabOf(stats.id);
   tab?.click();
   reach(tab ?? stats);
+}
+
+function tabOf(panel) {
+  return document.querySelector(`[role=tab][aria-controls="${panel}"]`);
 }
 
 function toggle(details) {

@@ -68,7 +68,8 @@ def notes(figure: Figure, numbers: Numbers) -> Iterator[Note]:
     facts = numbers.facts
     if figure.id in _OF_TIME:
         grain = str(facts["grain"])
-        yield "casualties" if figure.id == "casualties" else "first_day", {"grain": grain}
+        on_day = "on_first_day" if grain == "day" else "first_day"
+        yield "casualties" if figure.id == "casualties" else on_day, {"grain": grain}
         no_date = facts.get("no_date", 0)
         if no_date:
             yield "no_date", {"n": no_date, "grain": grain}

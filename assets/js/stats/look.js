@@ -7,6 +7,7 @@
 /** @returns {Record<string, any>} */
 export function lookOf(element = document.documentElement) {
   const style = getComputedStyle(element);
+  const rtl = getComputedStyle(document.documentElement).direction === "rtl";
   const token = (name) => style.getPropertyValue(`--${name}`).trim();
   return {
     ink: token("ink"), ink2: token("ink-2"), ink3: token("ink-3"), rule: token("rule"),
@@ -16,7 +17,9 @@ export function lookOf(element = document.documentElement) {
       event: token("mark-event"), border_incident: token("mark-border_incident"), protest: token("mark-protest"),
     },
     font: "Noto Sans, Noto Sans Armenian, Noto Sans Arabic, sans-serif",
-    rtl: style.direction === "rtl",
+    rtl,
+    /** Text of a chart, which is laid out from left to right in every language. @param {string} text */
+    text: (text) => (rtl ? `\u200f${plain(text)}\u200f` : plain(text)),
   };
 }
 
@@ -58,10 +61,17 @@ export function axis(look, more = {}) {
   };
 }
 
-/** Whole numbers only on an axis that counts. @param {number} most */
-export function wholeTicks(most) {
-  const step = most <= 5 ? 1 : 10 ** Math.floor(Math.log10(most / 2)) * (most / 10 ** Math.floor(Math.log10(most / 2)) > 5 ? 2 : 1);
-  return { tick0: 0, dtick: Math.max(1, step), range: [0, Math.max(1, most) * 1.12] };
+/**
+ * Whole numbers only on an axis that counts.
+ *
+ * @param {number} most
+ * @param {import("./saying.js").Saying} saying
+ */
+export function wholeTicks(most, saying) {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, most)));
+  const step = Math.max(1, [0.2, 0.5, 1, 2].map((n) => n * power).find((n) => most / n <= 5) ?? power);
+  const tickvals = Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
+  return { tickvals, ticktext: tickvals.map((n) => saying.number(n)), range: [0, Math.max(1, most) * 1.12] };
 }
 
 /** A colour on the way through shades. @param {string[]} shades as `#rrggbb` @param {number} t 0..1 @returns {number[]} r, g, b 0..255 */

@@ -7,7 +7,7 @@
  */
 
 import { CHARTS } from "./charts.js";
-import { lookOf, plain, wrapped } from "./look.js";
+import { lookOf, wrapped } from "./look.js";
 import { Saying } from "./saying.js";
 
 const WIDTH = 860;
@@ -53,8 +53,8 @@ function pictureOf({ figure, sources, version }, saying, look) {
   const height = layout.height + above + below + legend;
   const plot = height - above - legend - margin.t - below - margin.b;
   const text = (lines, y, anchor, size, color) => ({
-    text: lines.map(plain).join("<br>"), xref: "paper", yref: "paper", x: 0, y, yanchor: anchor, xanchor: "left",
-    align: "left", showarrow: false, font: { size, color, family: look.font },
+    text: lines.map(look.text).join("<br>"), xref: "paper", yref: "paper", x: look.rtl ? 1 : 0, y, yanchor: anchor,
+    xanchor: look.rtl ? "right" : "left", align: look.rtl ? "right" : "left", showarrow: false, font: { size, color, family: look.font },
   });
   const pixels = (n) => n / plot;
   return {

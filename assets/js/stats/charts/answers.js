@@ -5,7 +5,7 @@
  * @module stats/charts/answers
  */
 
-import { SHAPES, axis, baseLayout, plain } from "../look.js";
+import { SHAPES, axis, baseLayout } from "../look.js";
 import { binPlaces, timeAxis } from "./time.js";
 
 const LANES = ["incidents", "statements", "protests"];
@@ -34,9 +34,9 @@ export function answersChart(figure, saying, look) {
     const lines = figure.lines.map((_, i) => i).filter((i) => figure.lines[i].cells[4] === set && at(i));
     const counts = lines.map((i) => figure.lines[i].cells[5]);
     traces.push({
-      type: "scatter", mode: "markers", name: saying.answer.labels.set[set],
+      type: "scatter", mode: "markers", name: look.text(saying.answer.labels.set[set]),
       x: lines.map((i) => at(i)[0]), y: lines.map((i) => at(i)[1]), customdata: lines,
-      text: lines.map((i) => plain(`${saying.about(figure, figure.lines[i])}: ${saying.number(figure.lines[i].cells[5])}`)),
+      text: lines.map((i) => look.text(`${saying.about(figure, figure.lines[i])}: ${saying.number(figure.lines[i].cells[5])}`)),
       hoverinfo: "text",
       marker: {
         symbol: SHAPES[set], color: colour, size: counts.map((n) => LEAST + 4 * Math.sqrt(n - 1)),
@@ -52,7 +52,7 @@ export function answersChart(figure, saying, look) {
       legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", font: { size: 11.5 }, itemclick: false, itemdoubleclick: false },
       xaxis: timeAxis(figure, saying, look),
       yaxis: axis(look, {
-        tickvals: [2, 1, 0], ticktext: LANES.map((lane) => saying.answer.labels.lane[lane]), range: [-0.6, 2.6],
+        tickvals: [2, 1, 0], ticktext: LANES.map((lane) => look.text(saying.answer.labels.lane[lane])), range: [-0.6, 2.6],
         side: look.rtl ? "right" : "left", gridcolor: look.rule,
       }),
     }),

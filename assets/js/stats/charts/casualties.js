@@ -4,7 +4,7 @@
  * @module stats/charts/casualties
  */
 
-import { axis, baseLayout, plain, wholeTicks } from "../look.js";
+import { axis, baseLayout, wholeTicks } from "../look.js";
 import { binPlaces, timeAxis } from "./time.js";
 
 const ASIDE = { killed: -0.17, injured: 0.17 };
@@ -30,17 +30,17 @@ export function casualtiesChart(figure, saying, look) {
     // Both ends have a mark, so that a number on which the report is sure is seen too.
     const ends = [0, 1].flatMap((end) => lines.map((i, n) => ({ i, x: xs[n], y: spans[n][end], span: spans[n], end })));
     traces.push({
-      type: "scatter", mode: "markers+text", name: saying.answer.labels.people[people], showlegend: lines.length > 0,
+      type: "scatter", mode: "markers+text", name: look.text(saying.answer.labels.people[people]), showlegend: lines.length > 0,
       x: ends.map(({ x }) => x), y: ends.map(({ y }) => y), customdata: ends.map(({ i }) => i),
-      text: ends.map(({ span, end }) => (end ? spanWords(saying, span) : "")), textposition: "top center",
+      text: ends.map(({ span, end }) => (end ? look.text(spanWords(saying, span)) : "")), textposition: "top center",
       textfont: { size: 10.5, color: look.ink2 }, cliponaxis: false,
-      hovertext: ends.map(({ i, span }) => plain(`${saying.about(figure, figure.lines[i])}: ${spanWords(saying, span)}`)),
+      hovertext: ends.map(({ i, span }) => look.text(`${saying.about(figure, figure.lines[i])}: ${spanWords(saying, span)}`)),
       hoverinfo: "text",
       marker: { symbol: SYMBOLS[people], color: colours[people], size: 7, line: { width: 2, color: colours[people] } },
     });
   }
   const most = Math.max(1, ...figure.lines.map(({ cells }) => cells[5]));
-  const ticks = wholeTicks(most);
+  const ticks = wholeTicks(most, saying);
   return {
     traces,
     layout: baseLayout(look, {
@@ -49,7 +49,7 @@ export function casualtiesChart(figure, saying, look) {
       xaxis: timeAxis(figure, saying, look),
       yaxis: axis(look, {
         ...ticks, range: [-most * 0.05, ticks.range[1]], side: look.rtl ? "right" : "left",
-        title: { text: saying.say("axis_people"), font: { size: 12, color: look.ink2 }, standoff: 6 },
+        title: { text: look.text(saying.say("axis_people")), font: { size: 12, color: look.ink2 }, standoff: 6 },
       }),
     }),
     at,

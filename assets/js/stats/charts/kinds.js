@@ -4,7 +4,7 @@
  * @module stats/charts/kinds
  */
 
-import { axis, baseLayout, inkOn, plain, shadeAt } from "../look.js";
+import { axis, baseLayout, inkOn, shadeAt } from "../look.js";
 import { binPlaces, timeAxis } from "./time.js";
 
 /** Up to so many periods the numbers stand in the cells. */
@@ -30,7 +30,7 @@ export function kindsChart(figure, saying, look) {
     z[y][x] = n;
     lines[y][x] = i;
     text[y][x] = saying.number(n);
-    words[y][x] = plain(`${saying.about(figure, line)}: ${saying.number(n)}`);
+    words[y][x] = look.text(`${saying.about(figure, line)}: ${saying.number(n)}`);
   });
   const at = (line) => {
     const [period, , , kind] = figure.lines[line].cells;
@@ -49,7 +49,7 @@ export function kindsChart(figure, saying, look) {
       height: 36 + ROW * Math.max(1, kinds.length), margin: { t: 4, b: 24 },
       xaxis: timeAxis(figure, saying, look),
       yaxis: axis(look, {
-        tickvals: kinds.map((_, i) => i), ticktext: kinds.map((kind) => saying.answer.labels.kind[kind]),
+        tickvals: kinds.map((_, i) => i), ticktext: kinds.map((kind) => look.text(saying.answer.labels.kind[kind])),
         range: [-0.5, Math.max(1, kinds.length) - 0.5], showgrid: false, side: look.rtl ? "right" : "left",
       }),
     }),

@@ -4,7 +4,7 @@
  * @module stats/charts/list-bars
  */
 
-import { axis, baseLayout, plain, wrapped } from "../look.js";
+import { axis, baseLayout, wrapped } from "../look.js";
 
 /** Heights of a row's parts, px: the axis counts in them, from the top downwards. */
 const LINE = 17;
@@ -35,7 +35,7 @@ export function listBars(figure, saying, look) {
       type: "bar", orientation: "h", x: counts, y: bars, width: BAR,
       customdata: drawn, text: counts.map((n) => saying.number(n)), textposition: "outside", constraintext: "none",
       cliponaxis: false, textfont: { color: look.ink, size: 11.5 },
-      hovertext: names.map((lines, i) => plain(`${lines.join(" ")}: ${saying.number(counts[i])}`)), hoverinfo: "text",
+      hovertext: names.map((lines, i) => look.text(`${lines.join(" ")}: ${saying.number(counts[i])}`)), hoverinfo: "text",
       marker: { color: drawn.map((i) => (figure.lines[i].cells[name] === null ? look.muted : look.accent)) },
     }],
     layout: baseLayout(look, {
@@ -44,7 +44,7 @@ export function listBars(figure, saying, look) {
       yaxis: axis(look, { visible: false, range: [height, 0] }),
       annotations: names.map((lines, i) => ({
         x: 0, y: tops[i], xanchor: look.rtl ? "right" : "left", yanchor: "top", align: look.rtl ? "right" : "left",
-        showarrow: false, text: lines.map(plain).join("<br>"), font: { size: 12, color: look.ink }, borderpad: 0,
+        showarrow: false, text: lines.map(look.text).join("<br>"), font: { size: 12, color: look.ink }, borderpad: 0,
         xshift: look.rtl ? 1 : -1, yshift: 1,
       })),
     }),

@@ -15,7 +15,7 @@ export function timeAxis(figure, saying, look) {
   const step = Math.max(1, Math.ceil(bins.length / NAMES));
   const shown = bins.map((_, i) => i).filter((i) => i % step === 0);
   return axis(look, {
-    tickvals: shown, ticktext: shown.map((i) => saying.tick(grain, bins[i][1])),
+    tickvals: shown, ticktext: shown.map((i) => look.text(saying.tick(grain, bins[i][1]))),
     range: look.rtl ? [bins.length - 0.4, -0.6] : [-0.6, bins.length - 0.4], ticks: "outside", ticklen: 4, showgrid: false,
     tickangle: 0,
   });

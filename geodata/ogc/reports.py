@@ -6,7 +6,7 @@ version of the data, which every page names, no report is lost or comes twice wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -20,7 +20,7 @@ from geodata.errors import QueryError
 from geodata.licences import Release, release
 from geodata.model import Event, Snapshot
 from geodata.model.dates import EPOCH, day_number
-from geodata.model.fields import Field
+from geodata.model.fields import Field, fields_with_sources
 from geodata.model.snapshot import Rows
 from geodata.ogc.extents import Extent
 from geodata.ogc.intervals import Box
@@ -30,12 +30,19 @@ from geodata.writers.table import columns_of
 
 WAY: Final = "ogc"
 
+MOST_READ: Final = 20_000
+"""Reports that are read one by one to answer a question, at most."""
+MOST_WALKED: Final = 10_000
+"""Reports of a set that are looked through for their columns, at most."""
+
 Mask: TypeAlias = NDArray[np.bool_]
+Same: TypeAlias = Callable[[Snapshot, Rows, str], Mask]
+"""Which of some rows have a value: one entry a row that is given."""
 
 
-def _coded(column: str, words: tuple[str, ...]) -> Callable[[Snapshot, str], Mask]:
-    def same(snapshot: Snapshot, value: str) -> Mask:
-        codes: NDArray[np.uint8] = getattr(snapshot, column)
+def _coded(column: str, words: tuple[str, ...]) -> Same:
+    def same(snapshot: Snapshot, rows: Rows, value: str) -> Mask:
+        codes: NDArray[np.uint8] = getattr(snapshot, column)[rows]
         code = words.index(value) if value in words else len(words)
         found: Mask = codes == code
         return found
@@ -43,9 +50,9 @@ def _coded(column: str, words: tuple[str, ...]) -> Callable[[Snapshot, str], Mas
     return same
 
 
-def _dated(column: str) -> Callable[[Snapshot, str], Mask]:
-    def same(snapshot: Snapshot, value: str) -> Mask:
-        days: NDArray[np.int32] = getattr(snapshot, column)
+def _dated(column: str) -> Same:
+    def same(snapshot: Snapshot, rows: Rows, value: str) -> Mask:
+        days: NDArray[np.int32] = getattr(snapshot, column)[rows]
         try:
             found: Mask = days == day_number(date.fromisoformat(value))
         except ValueError:
@@ -55,17 +62,25 @@ def _dated(column: str) -> Callable[[Snapshot, str], Mask]:
     return same
 
 
-def _owner(snapshot: Snapshot, value: str) -> Mask:
+def _owner(snapshot: Snapshot, rows: Rows, value: str) -> Mask:
     names = [dataset.id for dataset in snapshot.datasets]
     code = names.index(value) if value in names else len(names)
-    found: Mask = snapshot.dataset == code
+    found: Mask = snapshot.dataset[rows] == code
     return found
 
 
-def _said(get: Callable[[Event], str]) -> Callable[[Snapshot, str], Mask]:
-    def same(snapshot: Snapshot, value: str) -> Mask:
-        found: Mask = _texts(snapshot, get) == value
-        return found
+def _said(name: str, get: Callable[[Event], str]) -> Same:
+    def same(snapshot: Snapshot, rows: Rows, value: str) -> Mask:
+        if len(snapshot) <= MOST_READ:
+            whole: Mask = _texts(snapshot, get)[rows] == value
+            return whole
+        if len(rows) > MOST_READ:
+            raise QueryError(
+                f"{name}: {len(rows):,} reports would have to be read one by one, and "
+                f"{MOST_READ:,} may be; narrow the question by datetime or bbox"
+            )
+        texts = (get(snapshot.events[row]) == value for row in rows)
+        return np.fromiter(texts, dtype=np.bool_, count=len(rows))
 
     return same
 
@@ -73,29 +88,45 @@ def _said(get: Callable[[Event], str]) -> Callable[[Snapshot, str], Mask]:
 @lru_cache(maxsize=16)
 def _texts(snapshot: Snapshot, get: Callable[[Event], str]) -> NDArray[np.object_]:
     """What every event says in one of its fields, read once for a snapshot."""
-    found: Iterable[str] = map(get, snapshot.events)
-    return np.array(list(found), dtype=object)
+    return np.array([get(event) for event in snapshot.events], dtype=object)
 
 
-REPORT_PROPERTIES: Final[Mapping[str, Callable[[Snapshot, str], Mask]]] = {
+REPORT_PROPERTIES: Final[Mapping[str, Same]] = {
     "date_start": _dated("start_day"),
     "date_precision": _coded("date_precision", vocabulary.DATE_PRECISIONS),
-    "place": _said(lambda event: event.place.name),
-    "country": _said(lambda event: event.place.country),
-    "admin1": _said(lambda event: event.place.admin1),
     "geo_precision": _coded("geo_precision", vocabulary.GEO_PRECISIONS),
-    "reported_by": _said(lambda event: event.reported_by),
     "dataset": _owner,
+    "place": _said("place", lambda event: event.place.name),
+    "country": _said("country", lambda event: event.place.country),
+    "admin1": _said("admin1", lambda event: event.place.admin1),
+    "reported_by": _said("reported_by", lambda event: event.reported_by),
 }
-"""Properties by whose value reports may be asked for, beside the keys of a link."""
+"""Properties by whose value reports may be asked for, beside the keys of a link; those for which
+events are read come last."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Reports:
-    """What of a set may leave, and the columns that its features have on every page."""
+    """What of a set may leave, and the columns that its features have on every page.
+
+    `columns` is None for a set that is too large to be read for them.
+    """
 
     release: Release
-    columns: tuple[Field, ...]
+    columns: tuple[Field, ...] | None
+
+    def features(self, page: Release) -> Iterator[dict[str, Any]]:
+        """The features of some of the reports.
+
+        Of a set too large to be read, they have columns for as many sources as any report has
+        publishers, and for more where these reports have more.
+        """
+        columns = self.columns
+        if columns is None:
+            most = int(np.bincount(page.snapshot.publishers.rows, minlength=1).max())
+            said = max((len(event.sources) for event in page.events()), default=0)
+            columns = fields_with_sources(max(most, said))
+        return features(page, columns)
 
 
 def reports_asked(
@@ -117,9 +148,12 @@ def reports_asked(
         lon, lat = snapshot.lon[rows], snapshot.lat[rows]
         across = (lon >= west) & (lon <= east) if west <= east else (lon >= west) | (lon <= east)
         kept &= across & (lat >= south) & (lat <= north)
-    for name, value in (properties or {}).items():
-        kept &= REPORT_PROPERTIES[name](snapshot, value)[rows]
-    return Reports(release(snapshot, rows[kept], WAY), _columns(snapshot, code))
+    rows = rows[kept]
+    asked = properties or {}
+    for name, same in REPORT_PROPERTIES.items():
+        if name in asked:
+            rows = rows[same(snapshot, rows, asked[name])]
+    return Reports(release(snapshot, rows, WAY), _columns(snapshot, code))
 
 
 def report_page(reports: Reports, *, after: str = "", limit: int) -> Page:
@@ -127,7 +161,7 @@ def report_page(reports: Reports, *, after: str = "", limit: int) -> Page:
     snapshot, rows = reports.release.snapshot, reports.release.rows
     start = _place(snapshot, rows, after) if after else 0
     page = rows[start : start + limit]
-    found = list(features(release(snapshot, page, WAY), reports.columns))
+    found = list(reports.features(release(snapshot, page, WAY)))
     more = start + limit < len(rows) and len(page) > 0
     last = int(page[-1]) if more else 0
     return Page(found, len(rows), _cursor(snapshot, last) if more else None)
@@ -139,7 +173,7 @@ def report_feature(snapshot: Snapshot, report_set: str, name: str) -> dict[str, 
     if row is None:
         return None
     reports = reports_asked(snapshot, np.array([row], dtype=np.uint32), report_set)
-    return next(features(reports.release, reports.columns), None)
+    return next(reports.features(reports.release), None)
 
 
 def report_extent(snapshot: Snapshot, report_set: str) -> Extent:
@@ -164,9 +198,10 @@ def _released(snapshot: Snapshot, code: int) -> Release:
 
 
 @lru_cache(maxsize=12)
-def _columns(snapshot: Snapshot, code: int) -> tuple[Field, ...]:
-    """The columns of a whole set, so that all its pages have the same."""
-    return columns_of(_released(snapshot, code).events())
+def _columns(snapshot: Snapshot, code: int) -> tuple[Field, ...] | None:
+    """The columns of a whole set, so that all its pages have the same; None for a large one."""
+    released = _released(snapshot, code)
+    return columns_of(released.events()) if len(released) <= MOST_WALKED else None
 
 
 def _cursor(snapshot: Snapshot, row: int) -> str:

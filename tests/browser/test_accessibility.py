@@ -54,7 +54,22 @@ def sources(workspace: Workspace) -> None:
     workspace.page.goto(f"{workspace.product}/about")
 
 
-VIEWS = (as_opened, table_focused, calendar_open, detail_open, area_open, sources)
+def guide(workspace: Workspace) -> None:
+    workspace.page.goto(f"{workspace.product}/api")
+
+
+def citation(workspace: Workspace) -> None:
+    workspace.page.goto(f"{workspace.product}/cite?show=protest")
+
+
+def collection(workspace: Workspace) -> None:
+    workspace.page.goto(f"{workspace.product}/ogc/collections/events/items?f=html&limit=5")
+
+
+VIEWS = (
+    as_opened, table_focused, calendar_open, detail_open, area_open, sources, guide, citation,
+    collection,
+)  # fmt: skip
 
 
 THEMES = {

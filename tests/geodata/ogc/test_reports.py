@@ -125,6 +125,27 @@ def test_what_is_no_place_is_said(after: str) -> None:
         report_page(reports_asked(snapshot, all_rows(snapshot), "event"), after=after, limit=1)
 
 
+def test_large_sets_are_not_read_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    two = tuple({"publisher": f"P{n}"} for n in range(2))
+    four = tuple({"publisher": f"P{n % 3}", "title": str(n)} for n in range(4))
+    events = [report(OPEN, n, layer="event", sources=four if n == 7 else two) for n in range(8)]
+    snapshot = snapshot_with(events, (OPEN,))
+    monkeypatch.setattr("geodata.ogc.reports.MOST_WALKED", 3)
+    monkeypatch.setattr("geodata.ogc.reports.MOST_READ", 5)
+    reports = reports_asked(snapshot, all_rows(snapshot), "event")
+    first, last = (
+        report_page(reports, after=after, limit=4).features[-1]["properties"]
+        for after in ("", "2020-10-03,FREEROW-3")
+    )
+    assert "source_3_publisher" in first, "a report has so many publishers"
+    assert "source_4_title" not in first
+    assert last["source_4_title"] == "3", "nothing that a report says is left out"
+    with pytest.raises(QueryError, match="8 reports would have to be read one by one, and 5 may"):
+        reports_asked(snapshot, all_rows(snapshot), "event", properties={"country": "Iran"})
+    few = reports_asked(snapshot, all_rows(snapshot)[:4], "event", properties={"admin1": "Ardabil"})
+    assert [snapshot.ids[row] for row in few.release.rows] == ["FREEROW-0", "FREEROW-2"]
+
+
 def test_all_pages_have_the_same_properties(snapshot: Snapshot) -> None:
     reports = reports_asked(snapshot, all_rows(snapshot), "event")
     pages = [report_page(reports, after=f"{day}-01-01,a", limit=3) for day in (1980, 1992, 2020)]

@@ -68,6 +68,8 @@ def layout(lang: str = "en") -> Component:
                     # One stop of the Tab key: arrows walk the cells, Tab goes on past the grid.
                     "tabToNextCell": {"function": "false"},
                     "suppressMultiSort": True,
+                    # What there is to say then stands above the grid, in our words.
+                    "suppressNoRowsOverlay": True,
                     "ensureDomOrder": True,
                 },
                 style={"height": "100%", "width": "100%"},

@@ -17,7 +17,7 @@ const LINE_PX = 2.5;
 const MOST_LANES = 3;
 /** A span no wider than this lies within its bar and says nothing more. */
 const LEAST_PX = 4;
-const GAP_PX = 2;
+const GAP_PX = 1.5;
 const EXACT = "day";
 
 /**
@@ -60,7 +60,7 @@ export function lanesOf(spans, scale) {
   for (const span of spans) {
     const [from, to] = [scale.x(span.first), scale.x(span.last + 1)];
     if (to - from < LEAST_PX || span.last + 1 <= frame[0] || span.first >= frame[1]) continue;
-    const free = taken.findIndex((lane) => lane.every(([a, b]) => to + GAP_PX <= a || from >= b + GAP_PX));
+    const free = taken.findIndex((lane) => lane.every(([a, b]) => to <= a || from >= b));
     // Without a free lane it lies over another one in the last.
     const lane = free < 0 ? MOST_LANES - 1 : free;
     taken[lane].push([from, to]);
@@ -85,7 +85,7 @@ export function drawSpans(group, placed, scale, { vocabulary, wording, words }) 
     ...placed.map(({ span, lane }) => {
       const { first, last, layer, precision, n } = span;
       const [x0, x1] = [scale.clamped(first), scale.clamped(last + 1)];
-      const box = { x: x0, width: Math.max(x1 - x0, 1), height: LINE_PX, rx: 1.25 };
+      const box = { x: x0, width: Math.max(x1 - x0 - GAP_PX, 1), height: LINE_PX, rx: 1.25 };
       const y = scale.baseline + 2 + lane * SPAN_PX;
       const mark = svg("rect", { class: "timeline-span", "data-layer": vocabulary.layers[layer], "data-precision": precision, ...box, y });
       const text = wording[`vague_${precision}_${n === 1 ? "one" : "many"}`];

@@ -38,7 +38,9 @@ def _count(basis: Basis) -> Numbers:
     own = np.zeros(len(terms), dtype=np.bool_)
     own[order[:MOST]] = True
     bearing = terms.rows[~np.repeat(own, np.diff(terms.starts))]
-    others = np.unique(bearing[kept[bearing]])
+    bears = np.zeros(len(basis.snapshot), dtype=np.bool_)
+    bears[bearing] = True
+    others = np.flatnonzero(bears & kept).astype(np.uint32)
     if len(others):
         lines.append(Line((None, len(others)), others))
     named = np.bincount(terms.rows, minlength=len(basis.snapshot))[basis.rows]

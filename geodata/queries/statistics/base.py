@@ -82,7 +82,9 @@ class Figure:
 
 
 def rows_by_code(rows: NDArray[_T], codes: NDArray[Any], size: int) -> list[NDArray[_T]]:
-    """The rows of each code from 0 to `size` - 1; rows with another code are in none."""
+    """The rows of each code from 0 to `size` - 1; rows whose code is `size` are in none."""
+    # Numbers of 16 bits are sorted by their digits, many times faster than larger ones.
+    codes = codes.astype(np.uint16) if size < 2**16 else codes
     order = np.argsort(codes, kind="stable")
     edges = np.searchsorted(codes[order], np.arange(size + 1))
     ordered = rows[order]

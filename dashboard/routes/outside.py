@@ -32,15 +32,7 @@ def share(routes: Blueprint) -> None:
     Never for what only the analyst sees, such as the workspace's own columns and table.
     """
 
-    @routes.before_request
-    def not_too_often() -> Response | None:
-        rates: Rates | None = current_app.extensions.get(RATES)
-        wait_s = rates.wait_s(request.remote_addr or "") if rates else 0.0
-        if not wait_s:
-            return None
-        response = problem(429, f"Too many requests; ask again in {ceil(wait_s)} s.")
-        response.headers["Retry-After"] = str(ceil(wait_s))
-        return response
+    mind_rates(routes)
 
     @routes.after_request
     def for_everyone(response: Response) -> Response:
@@ -50,4 +42,18 @@ def share(routes: Blueprint) -> None:
             response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
             response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
             response.headers["Access-Control-Max-Age"] = "86400"
+        return response
+
+
+def mind_rates(routes: Blueprint) -> None:
+    """Tell who asks these routes too often to wait, where the product is told to mind it."""
+
+    @routes.before_request
+    def not_too_often() -> Response | None:
+        rates: Rates | None = current_app.extensions.get(RATES)
+        wait_s = rates.wait_s(request.remote_addr or "") if rates else 0.0
+        if not wait_s:
+            return None
+        response = problem(429, f"Too many requests; ask again in {ceil(wait_s)} s.")
+        response.headers["Retry-After"] = str(ceil(wait_s))
         return response

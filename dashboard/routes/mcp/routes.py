@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, request
 
 from dashboard.routes.answers import problem
-from dashboard.routes.mcp.tools import TOOLS
-from dashboard.routes.outside import root_address
+from dashboard.routes.mcp.tools import PICTURE, TOOLS
+from dashboard.routes.outside import mind_rates, root_address
 from dashboard.services import Services
 from dashboard.wording import wording
 from geodata.errors import QueryError
@@ -35,6 +35,7 @@ def blueprint(services: Services) -> Blueprint:
     routes = Blueprint("mcp", __name__)
     if not services.settings.mcp:
         return routes
+    mind_rates(routes)
 
     @routes.post("/mcp")
     def message() -> Response:
@@ -97,8 +98,10 @@ def _called(services: Services, params: Mapping[str, Any]) -> dict[str, Any]:
         found = tool.answer(services, root_address(services), arguments)
     except QueryError as error:
         return {"content": [{"type": "text", "text": f"{error}."}], "isError": True}
+    picture = found.pop(PICTURE, None)
     text = json.dumps(found, ensure_ascii=False, allow_nan=False)
-    return {"content": [{"type": "text", "text": text}], "structuredContent": found}
+    parts = [{"type": "text", "text": text}, *([picture] if picture else [])]
+    return {"content": parts, "structuredContent": found}
 
 
 def _own_origin(services: Services) -> bool:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from dashboard.page_links import page_links
+from dashboard.routes.mcp.picture import picture_content
 from dashboard.services import Services
 from dashboard.state import View
 from dashboard.state.links import view_of
@@ -26,6 +27,8 @@ from geodata.writers.geojson import features
 from geodata.writers.saying import dataset_facts, withheld_words
 
 WAY: Final = "agent"
+PICTURE: Final = "picture"
+"""Under this name an answer holds a part that is no text."""
 USUAL: Final = 20
 MOST: Final = 100
 """Reports in an answer when nothing is asked, and at most."""
@@ -152,7 +155,20 @@ def open_event(services: Services, root: str, arguments: Mapping[str, Any]) -> d
     return {**head, "event": found["properties"]}
 
 
-def _asked(services: Services, arguments: Mapping[str, Any]) -> tuple[View, Selection]:
+def picture_of_view(services: Services, root: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The map of a view; the picture stands in `PICTURE`, beside what is said of it."""
+    view, selection = _asked(services, arguments, looked=True)
+    given = release(selection.snapshot, selection.rows, WAY)
+    return {
+        **_head(services, root, view, selection, given),
+        "reports": len(given),
+        PICTURE: picture_content(services, view, selection),
+    }
+
+
+def _asked(
+    services: Services, arguments: Mapping[str, Any], *, looked: bool = False
+) -> tuple[View, Selection]:
     query = arguments.get("query", "")
     if not isinstance(query, str):
         raise QueryError("query is not text; write the query of a link")
@@ -161,7 +177,8 @@ def _asked(services: Services, arguments: Mapping[str, Any]) -> tuple[View, Sele
     view, remarks = view_of(query, known)
     if remarks:
         raise QueryError(str(remarks[0]))
-    view = replace(view, event=None, at=None, count=None, theme=None)
+    if not looked:
+        view = replace(view, event=None, at=None, count=None, theme=None)
     return view, services.selection(view.query, view.v)
 
 
@@ -241,5 +258,14 @@ TOOLS: Final = (
         {"id": {"type": "string", "description": "The id of a report, as select gives it."}},
         ("id",),
         open_event,
+    ),
+    Tool(
+        "picture",
+        "Picture of a view",
+        "The map of a view as a PNG with its legend and attribution. The query may also say how it "
+        "is looked at: at=lat,lon,zoom, layers, asof, names, theme.",
+        {"query": _QUERY},
+        ("query",),
+        picture_of_view,
     ),
 )  # fmt: skip

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "select": {"query": DAYS, "limit": 100},
     "count_by_area": {"query": DAYS},
     "open_event": {"id": "FREEROW-1"},
+    "picture": {"query": DAYS},
 }
 
 
@@ -131,6 +134,17 @@ def test_one_report_is_opened_whole(agent: FlaskClient) -> None:
     event = call(agent, "open_event", id="2020-10-13-harop-crash-parsabad")["structuredContent"]
     assert event["event"]["source_1_publisher"]
     assert "event=2020-10-13-harop-crash-parsabad" in event["link"]
+
+
+def test_a_picture_comes_beside_what_is_said_of_it(agent: FlaskClient) -> None:
+    found = call(agent, "picture", query="show=protest&at=38,47,7&theme=dark")
+    said, picture = found["content"]
+    assert "at=38,47,7" in json.loads(said["text"])["link"]
+    assert "picture" not in found["structuredContent"]
+    assert (picture["type"], picture["mimeType"]) == ("image", "image/png")
+    body = base64.b64decode(picture["data"])
+    assert body.startswith(b"\x89PNG")
+    assert struct.unpack(">II", body[16:24]) == (900, 600)
 
 
 @pytest.mark.parametrize(

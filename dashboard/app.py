@@ -9,6 +9,7 @@ from flask import Flask, Response, render_template, request
 
 from dashboard.pages import about, api, workspace
 from dashboard.pages.frame import ArasDash
+from dashboard.pages.language import asked_language, page_language
 from dashboard.routes import (
     cite,
     downloads,
@@ -33,7 +34,6 @@ from dashboard.services import Services
 from dashboard.settings import Settings
 from dashboard.theme import ASSETS
 from dashboard.web import compress, secure
-from dashboard.wording import wording
 
 MAX_REQUEST_BYTES = 2_000_000
 BLUEPRINTS = (
@@ -82,13 +82,13 @@ def create_app(settings: Settings | None = None) -> Dash:
         add_log_handler=False,
     )
     app.services = services
-    app.layout = lambda: workspace.layout(services)
+    app.layout = lambda: workspace.layout(services, page_language())
     workspace.register(app, services)
     if settings.rate:
         server.extensions[RATES] = Rates(settings.rate)
     for make in BLUEPRINTS:
         server.register_blueprint(make(services))
-    _errors(server)
+    _errors(server, services)
     secure(server, app.csp_hashes())
     # Dash finds its scripts during the first request, and a second thread that comes in meanwhile
     # is refused them: the first request is made here, before anyone is let in.
@@ -96,12 +96,13 @@ def create_app(settings: Settings | None = None) -> Dash:
     return app
 
 
-def _errors(server: Flask) -> None:
+def _errors(server: Flask, services: Services) -> None:
     @server.before_request
     def nothing_here() -> tuple[str, int] | None:
         # Dash answers every other address with the application itself.
         if request.url_rule is not None and request.url_rule.rule == "/<path:path>":
-            return render_template("not_found.html", words=wording("en")), 404
+            lang = asked_language()
+            return render_template("not_found.html", **about.page_words(services, lang)), 404
         return None
 
     @server.errorhandler(500)

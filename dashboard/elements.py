@@ -6,7 +6,7 @@ readers need; here each is what it is: a function of any properties that gives a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import ModuleType
 
 import dash_ag_grid
@@ -14,6 +14,8 @@ import dash_mantine_components
 from dash import dcc as dash_dcc
 from dash import html as dash_html
 from dash.development.base_component import Component
+
+from dashboard.wording import wording
 
 
 class Factories:
@@ -34,3 +36,15 @@ html = Factories(dash_html)
 dcc = Factories(dash_dcc)
 dmc = Factories(dash_mantine_components)
 dag = Factories(dash_ag_grid)
+
+
+def languages(element_id: str, label: str, codes: Iterable[str], class_name: str = "") -> Component:
+    """A native choice of a language, each called as its speakers call it; the browser sets it."""
+    own = wording("en")
+    return html.Select(
+        [html.Option(own[f"language.{code}"], value=code, lang=code) for code in codes],
+        id=element_id,
+        className=f"choose {class_name}".strip(),
+        title=label,
+        **{"aria-label": label},
+    )

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import dashboard.figures as figures
+import dashboard.wording.places as places
 import geodata.layers
 from dashboard.services import Services
 from dashboard.state.links import Links
@@ -30,6 +31,7 @@ def _built() -> tuple[dict[str, str], str]:
     built = {name.removesuffix(".geojson"): f["sha256"] for name, f in index["files"].items()}
     style = hashlib.sha256(json.dumps(built, sort_keys=True).encode())
     sources = sorted(Path(figures.__file__).parent.glob("*.py"))
+    sources.append(Path(places.__file__))
     for path in (TOKENS_CSS, ASSETS / "fonts" / "faces.json", *sources):
         style.update(path.read_bytes())
     return built, style.hexdigest()[:12]

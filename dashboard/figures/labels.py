@@ -133,7 +133,8 @@ def _countries(t: Tokens, names: str) -> Json:
         padding=10,
         spacing=0.14,
         layout={
-            "text-transform": "uppercase",
+            # Capitals are English usage; an Azerbaijani i has a capital of its own.
+            "text-transform": "uppercase" if names == "en" else "none",
             "text-variable-anchor": ["center", "bottom", "top", "left", "right"],
             "text-radial-offset": 1.6,
         },

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.wording import named, wording
+from dashboard.wording.numbers import digits
 from geodata.layers import Catalogue, LayerSpec
 from geodata.vocabulary import CONFIDENCES, REPORT_LAYERS
 
@@ -74,16 +75,17 @@ def _boundaries(subjects: list[LayerSpec], lang: str) -> Iterator[Entry]:
             yield Entry(
                 f"{'line' if spec.geometry == 'line' else 'area'}:{spec.id}",
                 named(spec.names, lang),
-                _validity(spec),
+                _validity(spec, lang),
                 fill=spec.draw.fill,
                 line=spec.draw.line,
                 dashed=bool(spec.draw.dash),
             )
 
 
-def _validity(spec: LayerSpec) -> str:
+def _validity(spec: LayerSpec, lang: str) -> str:
     if not spec.valid_from and not spec.valid_to:
         return ""
-    start = str(spec.valid_from.year) if spec.valid_from else "…"
-    end = str(spec.valid_to.year) if spec.valid_to else "…"
-    return f"{start}–{end}" if spec.valid_to else f"since {start}"
+    start = digits(str(spec.valid_from.year), lang) if spec.valid_from else "…"
+    if not spec.valid_to:
+        return wording(lang)["legend.since"].format(year=start)
+    return f"{start}–{digits(str(spec.valid_to.year), lang)}"

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from dashboard.wording import named, section
+from dashboard.wording import section
+from dashboard.wording.places import name_in
 from geodata.layers import Catalogue
 from geodata.model.formulas import guarded
 from geodata.queries.statistics import Cell, Figure, Line, Numbers
@@ -57,7 +58,7 @@ def named_lines(
         if "area" in ids:
             area = catalogue.area(str(line.cells[ids.index("area")]))
             cells = list(line.cells)
-            cells[ids.index("name")] = named(area.names, names)
+            cells[ids.index("name")] = name_in(area.names, names)
             yield line, tuple(cells)
         else:
             yield line, line.cells

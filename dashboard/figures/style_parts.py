@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.wording.places import ARTSAKH, BOTH, OTHER_PARTY
+
 Json = dict[str, Any]
 
 FONT = "Noto Sans"
@@ -44,8 +46,21 @@ def zoomed(base: float, grow: float = 1.6) -> list[Any]:
 
 
 def name_in(names: str) -> list[Any]:
-    """The name in the chosen language, else in English."""
-    return ["coalesce", ["get", f"name_{names}"], ["get", "name_en"], ""]
+    """The name in the chosen language, else in English; a disputed place keeps both names.
+
+    As `dashboard.wording.places.name_in`, in the map's own language of expressions.
+    """
+    own: list[Any] = ["coalesce", ["get", f"name_{names}"], ["get", "name_en"], ""]
+    if names == "en":
+        return own
+    english = ["coalesce", ["get", "name_en"], ""]
+    party = ["coalesce", ["get", f"name_{OTHER_PARTY[names]}"], ""]
+    # What stands before the first mark between two names; all of it where there is none.
+    other: list[Any] = ["slice", party, 0, ["index-of", BOTH, ["concat", party, BOTH]]]
+    if names == "az":
+        other = ["case", ["in", ARTSAKH[0], english], ARTSAKH[1], other]
+    one_of_two = ["all", ["in", BOTH, english], ["!", ["in", BOTH, own]], ["!=", party, ""]]
+    return ["case", one_of_two, ["concat", own, BOTH, other], own]
 
 
 def text(

@@ -17,6 +17,7 @@ from dashboard.services import Services
 from dashboard.state import Camera, Remark, View
 from dashboard.theme import painter_tokens, themes
 from dashboard.wording import named, section
+from dashboard.wording.remarks import remark_in_words
 from geodata.chronicle import load_time_marks
 from geodata.layers import Catalogue
 from geodata.model.dates import day_number
@@ -45,7 +46,7 @@ def boot(services: Services, view: View, remarks: tuple[Remark, ...]) -> dict[st
         "view": view_json(view, catalogue),
         "defaults": view_json(View(), catalogue),
         "eventRow": snapshot.row_of[view.event] if view.event else None,
-        "remarks": [str(r) for r in remarks],
+        "remarks": [remark_in_words(r.key, r.value, r.message, view.lang) for r in remarks],
         "urls": {
             "columns": links.columns(),
             "briefs": links.briefs(),
@@ -58,7 +59,8 @@ def boot(services: Services, view: View, remarks: tuple[Remark, ...]) -> dict[st
             "statistics": links.statistics(),
             "admin1": links.built_layer("admin1"),
             "look": links.look(),
-            "styles": {t: links.style(t, view.names) for t in themes()},
+            "styles": {n: {t: links.style(t, n) for t in themes()} for n in LANGUAGES},
+            "rightToLeft": links.right_to_left(),
         },
         "briefSize": BRIEF_SIZE,
         "vocabulary": {
@@ -117,6 +119,9 @@ def boot(services: Services, view: View, remarks: tuple[Remark, ...]) -> dict[st
                 "help",
                 "look",
                 "empty",
+                "dates",
+                "language",
+                "remark",
             )
         },
     }

@@ -14,12 +14,11 @@ from dashboard.pages.boot import boot, boot_script
 from dashboard.services import Services
 from dashboard.state import View
 from dashboard.state.links import Links, view_of
-from dashboard.wording import wording
+from dashboard.wording import direction, wording
 from geodata.queries.link import MAX_LINK, link_values
 
 ATOM = "application/atom+xml"
 OPENAPI = "application/vnd.oai.openapi+json;version=3.0"
-RIGHT_TO_LEFT = ("fa",)
 
 
 ALL_DAYS = View(from_=None, to=None)
@@ -67,9 +66,8 @@ class ArasDash(Dash):
         w = wording(view.lang)
         title = self._title(view)
         theme = f' data-theme="{view.theme}"' if view.theme else ""
-        direction = "rtl" if view.lang in RIGHT_TO_LEFT else "ltr"
         return f"""<!DOCTYPE html>
-<html lang="{view.lang}" dir="{direction}"{theme}>
+<html lang="{view.lang}" dir="{direction(view.lang)}"{theme}>
 <head>
 {metas}
 <title>{escape(title)}</title>
@@ -83,7 +81,7 @@ class ArasDash(Dash):
 </head>
 <body data-version="{escape(data["version"])}" data-busy="true">
 <noscript><p class="noscript">{escape(w["page.noscript"])}
-<a href="{page_links(self.services).about()}">{escape(w["ui.about"])}</a></p></noscript>
+<a href="{page_links(self.services).about(view.lang)}">{escape(w["ui.about"])}</a></p></noscript>
 {app_entry}
 {boot_script(data)}
 <footer>{config}{scripts}{renderer}</footer>

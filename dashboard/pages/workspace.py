@@ -27,19 +27,18 @@ from dashboard.panels import (
 from dashboard.panels import legend as legend_panel
 from dashboard.services import Services
 from dashboard.theme import tokens
-from dashboard.wording import wording
+from dashboard.wording import direction, wording
 
 
 def layout(services: Services, lang: str = "en") -> Component:
     """The workspace. It holds no data; the browser takes that from the page and by address."""
     links = page_links(services)
-    about = links.about()
+    about = links.about(lang)
     w = wording(lang)
     catalogue = services.catalogue
-    return dmc.MantineProvider(
-        id=ids.THEME_PROVIDER,
-        theme=_mantine_theme(),
-        children=html.Div(
+    return _in_language(
+        lang,
+        html.Div(
             className="workspace",
             children=[
                 html.A(w["ui.back_to_map"], href=f"#{ids.EVENT_TABLE}", className="skip"),
@@ -77,6 +76,22 @@ def layout(services: Services, lang: str = "en") -> Component:
             ],
         ),
     )
+
+
+def _in_language(lang: str, page: Component) -> Component:
+    """The components' library around the page: theme, direction, and the words of its calendars.
+
+    The months and weekdays come from the page's own script (`dayjs_locale_…`).
+    """
+    dates = {"locale": lang, "firstDayOfWeek": 1}
+    themed = dmc.MantineProvider(
+        page if lang == "en" else dmc.DatesProvider(page, settings=dates),
+        id=ids.THEME_PROVIDER,
+        theme=_mantine_theme(),
+    )
+    if direction(lang) == "ltr":
+        return themed
+    return dmc.DirectionProvider(themed, direction="rtl")
 
 
 def register(app: Dash, services: Services) -> None:

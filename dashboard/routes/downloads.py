@@ -25,6 +25,7 @@ from dashboard.routes.outside import root_address, share
 from dashboard.routes.selected import selected
 from dashboard.services import Services
 from dashboard.state import View
+from dashboard.wording.remarks import withheld_in_words
 from geodata.writers import (
     WRITERS,
     CsvWriter,
@@ -35,7 +36,6 @@ from geodata.writers import (
     file_name,
     withheld_header,
 )
-from geodata.writers.saying import withheld_words
 
 README: Final = ReadmeWriter()
 ENCODINGS: Final = (":br", ":zstd", ":deflate", ":gzip")
@@ -64,7 +64,7 @@ def blueprint(services: Services) -> Blueprint:
         if isinstance(asked, Response):
             return asked
         export, view = asked
-        withheld = [withheld_words(share) for share in export.release.withheld]
+        withheld = [withheld_in_words(share, view.lang) for share in export.release.withheld]
         found = {"version": export.version, "reports": len(export.release), "withheld": withheld}
         return json_answer({**found, **corrected_json(services, export.query, view.v)})
 

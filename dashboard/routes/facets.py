@@ -11,6 +11,7 @@ from dashboard.routes.answers import json_answer, problem
 from dashboard.services import Services
 from dashboard.state import View, parse_view
 from dashboard.wording import named
+from dashboard.wording.places import name_in
 from geodata.layers import Catalogue
 from geodata.model.terms import Terms
 from geodata.queries import facets
@@ -82,5 +83,6 @@ def _areas(counts: Any, catalogue: Catalogue, view: View) -> list[list[Any]]:
             continue
         names = area.names if area else catalogue.layers[area_id].spec.names
         layer = area.layer_id if area else area_id
-        found.append([area_id, named(names, lang), count, layer])
+        said = name_in(names, view.names) if area else named(names, lang)
+        found.append([area_id, said, count, layer])
     return found

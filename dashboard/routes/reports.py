@@ -7,8 +7,12 @@ from flask import Blueprint, Response, request
 from dashboard.routes.answers import answer, json_answer, problem
 from dashboard.services import Services
 from dashboard.state import parse_view
-from geodata.model import Snapshot
+from dashboard.state.codec import language_of
+from dashboard.wording.dates import dates_in_words
+from dashboard.wording.places import place_name
+from geodata.model import Event, Snapshot
 from geodata.queries import candidates
+from geodata.vocabulary import LANGUAGES
 from geodata.writers.briefs import BRIEF_SIZE, briefs_json
 from geodata.writers.columns import columns_bytes
 
@@ -34,7 +38,17 @@ def blueprint(services: Services) -> Blueprint:
         snapshot, named = asked_for()
         if chunk * BRIEF_SIZE >= max(1, len(snapshot.ids)):
             return problem(404, f"There are only {len(snapshot.ids)} reports.")
-        body = briefs_json(snapshot, chunk, BRIEF_SIZE)
+        lang = language_of(request.args)
+        names = request.args.get("names", "en")
+
+        def said(event: Event) -> dict[str, str]:
+            dates = (event.date_start, event.date_end, event.date_precision)
+            return {
+                "place": place_name(event.place, names if names in LANGUAGES else "en"),
+                "dates": dates_in_words(*dates, lang),
+            }
+
+        body = briefs_json(snapshot, chunk, BRIEF_SIZE, said)
         return answer(body, "application/json", versioned=named)
 
     @routes.get("/data/candidates.json")

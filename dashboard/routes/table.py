@@ -30,7 +30,7 @@ def blueprint(services: Services) -> Blueprint:
         except ValueError as fault:
             return problem(400, str(fault))
         selection = services.selection(view.query, view.v)
-        found = table_rows(selection, start, end, view.lang, order)
+        found = table_rows(selection, start, end, view.lang, order, view.names)
         return json_answer({**found, "version": selection.snapshot.version})
 
     return routes

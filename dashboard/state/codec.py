@@ -70,6 +70,12 @@ def parse_view(args: Mapping[str, str], known: Known) -> tuple[View, tuple[Remar
 _ONE_DAY = "mode: “day” is for a window of one day; the whole window is shown"
 
 
+def language_of(values: Mapping[str, str]) -> str:
+    """The language of a link's values; English for none or one that is not known."""
+    lang = values.get("lang", "").strip()
+    return lang if lang in INTERFACE_LANGUAGES else "en"
+
+
 def format_view(view: View) -> str:
     """The canonical query string: what differs from the default, keys in their fixed order."""
     default = View()

@@ -24,16 +24,16 @@ class Links:
         query = format_view(view) if view else ""
         return f"/?{query}" if query else "/"
 
-    def about(self) -> str:
+    def about(self, lang: str = "en") -> str:
         """Sources, method, naming and credits."""
-        return "/about"
+        return "/about" if lang == "en" else f"/about?{urlencode({'lang': lang})}"
 
     def columns(self) -> str:
         """The columns of all reports, as one binary."""
         return f"/data/columns.bin?v={self.version}"
 
     def briefs(self) -> str:
-        """Titles of a chunk of rows; `{chunk}` is filled in by the browser."""
+        """Titles of a chunk of rows; `{chunk}`, and the languages, are filled in by the browser."""
         return f"/data/briefs/{{chunk}}.json?v={self.version}"
 
     def candidates(self, pinned: str | None = None) -> str:
@@ -116,6 +116,10 @@ class Links:
     def openapi(self) -> str:
         """The definition of OGC API - Features."""
         return "/ogc/openapi?f=json"
+
+    def right_to_left(self) -> str:
+        """The module that sets map labels in Arabic script."""
+        return "/assets/vendor/rtl-text.mjs"
 
     def style(self, theme: str, names: str) -> str:
         """The map style of a theme with labels in a language."""

@@ -10,16 +10,21 @@ from types import MappingProxyType
 from typing import Any
 
 HERE = Path(__file__).parent
+RIGHT_TO_LEFT = ("fa",)
 
 
 @cache
 def wording(lang: str = "en") -> Mapping[str, str]:
     """Flat keys (`section.word`) to text. A language without a file reads English."""
-    words = _flat(tomllib.loads((HERE / "en.toml").read_text(encoding="utf-8")))
-    path = HERE / f"{lang}.toml"
-    if lang != "en" and path.is_file():
-        words |= _flat(tomllib.loads(path.read_text(encoding="utf-8")))
+    words = read_words("en")
+    if lang != "en" and (HERE / f"{lang}.toml").is_file():
+        words |= read_words(lang)
     return MappingProxyType(words)
+
+
+def read_words(lang: str) -> dict[str, str]:
+    """What the file of one language says, without English behind it."""
+    return _flat(tomllib.loads((HERE / f"{lang}.toml").read_text(encoding="utf-8")))
 
 
 def _flat(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
@@ -41,3 +46,8 @@ def section(name: str, lang: str = "en") -> dict[str, str]:
     """The words of one section without its prefix, for handing to the browser."""
     start = name + "."
     return {k.removeprefix(start): v for k, v in wording(lang).items() if k.startswith(start)}
+
+
+def direction(lang: str) -> str:
+    """`rtl` or `ltr`, for `dir`."""
+    return "rtl" if lang in RIGHT_TO_LEFT else "ltr"

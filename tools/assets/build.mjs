@@ -1,4 +1,4 @@
-// Builds what Aras ships but did not write: the plotly bundle and the fonts.
+// Builds what Aras ships but did not write: the plotly bundle, right-to-left labels and the fonts.
 // Run by `make assets`; the output is committed, so that Node is not needed to run Aras.
 // Same package-lock, same bytes: nothing here looks at the clock, the folder or the network.
 
@@ -64,6 +64,27 @@ async function buildPlotly() {
   await write(path.join(assets, 'vendor/plotly.LICENSES.txt'), licences);
 }
 
+/** Right-to-left labels: a module, since MapLibre's worker imports only those without `eval`. */
+async function buildRightToLeft() {
+  const result = await build({
+    absWorkingDir: here,
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    entryPoints: ['entries/rtl-text.mjs'],
+    format: 'esm',
+    target: 'es2020',
+    external: ['fs', 'path'],
+    define: { process: 'undefined' },
+    legalComments: 'none',
+    banner: { js: '/*! mapbox-gl-rtl-text with ICU; licences: rtl-text.LICENSES.txt */' },
+  });
+  await write(path.join(assets, 'vendor/rtl-text.mjs'), result.outputFiles[0].contents);
+  await write(path.join(assets, 'vendor/rtl-text.LICENSES.txt'), await licencesOf(result.metafile, here));
+}
+
 await buildPlotly();
+await buildRightToLeft();
 await buildFonts(path.join(here, 'node_modules/@fontsource'), path.join(assets, 'fonts'));
 report(assets);

@@ -46,35 +46,41 @@ export function weekday(day) {
   return (((day + 3) % 7) + 7) % 7;
 }
 
+/** Words of dates by language. @type {Map<string, Record<string, string>>} */
+const TAUGHT = new Map();
+
+/**
+ * The words of dates in a language, as the page has them: a browser may not know the language.
+ *
+ * @param {string} lang
+ * @param {Record<string, string>} words `short` and `long` months, `days` from Sunday, and the forms
+ *   `day`, `long_day`, `day_month`, `month_year` with `{d}`, `{month}`, `{year}`
+ */
+export function teachDates(lang, words) {
+  TAUGHT.set(lang, words);
+}
+
+/** Languages whose numbers look the same, where a browser does not know the first. */
+const ALIKE = { az: ["az", "de"], hy: ["hy", "ru"] };
+
+/** What to ask the browser's formatters for. @param {string} lang @returns {string[]} */
+export function localesOf(lang) {
+  return ALIKE[lang] ?? [lang];
+}
+
 /** Dates in the words of a language; always Gregorian, as the axis is. */
 export class DayWords {
   /** @param {string} [lang] */
   constructor(lang = "en") {
-    const locale = `${lang}-u-ca-gregory`;
-    const form = (options) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
-    const dayFirst = lang === "en";
-    this.forms = {
-      year: form({ year: "numeric" }),
-      month: form({ month: "short" }),
-      monthLong: form({ month: "long" }),
-      date: form({ day: "numeric" }),
-      dayMonth: dayFirst ? null : form({ day: "numeric", month: "short" }),
-      full: dayFirst ? null : form({ day: "numeric", month: "short", year: "numeric" }),
-      long: dayFirst ? null : form({ day: "numeric", month: "long", year: "numeric" }),
-      monthYear: form({ month: "long", year: "numeric" }),
-      weekday: form({ weekday: "long" }),
-    };
-    this.numbers = new Intl.NumberFormat(lang);
+    const taught = TAUGHT.get(lang);
+    this.numbers = new Intl.NumberFormat(localesOf(lang));
+    const plain = new Intl.NumberFormat(localesOf(lang), { useGrouping: false });
+    this.forms = taught ? formsOf(taught, (n) => plain.format(n)) : formsOfBrowser(lang);
   }
 
-  /** @param {keyof DayWords["forms"]} form @param {number} day */
+  /** @param {string} form @param {number} day */
   #say(form, day) {
-    const date = day * DAY_MS;
-    if (this.forms[form]) return this.forms[form].format(date);
-    // English in the order that the rest of the product writes: 27 Sep 2020.
-    const { year, month, monthLong, date: number } = this.forms;
-    const head = `${number.format(date)} ${(form === "long" ? monthLong : month).format(date)}`;
-    return form === "dayMonth" ? head : `${head} ${year.format(date)}`;
+    return this.forms[form](day);
   }
 
   /** "2020" @param {number} day */
@@ -133,4 +139,58 @@ export class DayWords {
     const sameYear = civil(first).year === civil(last).year;
     return `${sameYear ? this.dayMonth(first) : this.short(first)} – ${this.short(last)}`;
   }
+}
+
+/** How each form of a date is written with the page's own words. */
+function formsOf(words, number) {
+  const [short, long] = [words.short.split(" "), words.long.split(" ")];
+  const days = words.days.split(", ");
+  const say = (form, months) => (day) => {
+    const { year, month, date } = civil(day);
+    const values = { d: number(date), month: months[month], year: number(year) };
+    return form.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  };
+  return {
+    year: say("{year}", short),
+    month: say("{month}", short),
+    monthLong: say("{month}", long),
+    date: say("{d}", short),
+    dayMonth: say(words.day_month, short),
+    full: say(words.day, short),
+    long: say(words.long_day, long),
+    monthYear: say(words.month_year, long),
+    weekday: (day) => days[(weekday(day) + 1) % 7],
+  };
+}
+
+/** The same by the browser, for a host that has taught no words. */
+function formsOfBrowser(lang) {
+  const locale = `${lang}-u-ca-gregory`;
+  const form = (options) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
+    return (day) => format.format(day * DAY_MS);
+  };
+  const one = {
+    year: form({ year: "numeric" }),
+    month: form({ month: "short" }),
+    monthLong: form({ month: "long" }),
+    date: form({ day: "numeric" }),
+    monthYear: form({ month: "long", year: "numeric" }),
+    weekday: form({ weekday: "long" }),
+  };
+  if (lang !== "en") {
+    return {
+      ...one,
+      dayMonth: form({ day: "numeric", month: "short" }),
+      full: form({ day: "numeric", month: "short", year: "numeric" }),
+      long: form({ day: "numeric", month: "long", year: "numeric" }),
+    };
+  }
+  // English in the order that the rest of the product writes: 27 Sep 2020.
+  return {
+    ...one,
+    dayMonth: (day) => `${one.date(day)} ${one.month(day)}`,
+    full: (day) => `${one.date(day)} ${one.month(day)} ${one.year(day)}`,
+    long: (day) => `${one.date(day)} ${one.monthLong(day)} ${one.year(day)}`,
+  };
 }

@@ -5,6 +5,7 @@
  */
 
 const SVG = "http://www.w3.org/2000/svg";
+const ARABIC_SCRIPT = /[\u0600-\u06ff]/;
 
 /**
  * @param {string} tag
@@ -14,6 +15,11 @@ const SVG = "http://www.w3.org/2000/svg";
  */
 export function svg(tag, attributes = {}, text) {
   return dress(document.createElementNS(SVG, tag), attributes, text);
+}
+
+/** The axis runs from left to right; a text of it in Arabic script keeps its own order of words. */
+function isolated(text) {
+  return ARABIC_SCRIPT.test(text) ? `\u2067${text}\u2069` : text;
 }
 
 /**
@@ -37,7 +43,9 @@ export function dress(element, attributes, text) {
     const written = typeof value === "number" ? String(Math.round(value * 100) / 100) : value;
     if (element.getAttribute(name) !== written) element.setAttribute(name, written);
   }
-  if (text !== undefined && element.textContent !== text) element.textContent = text;
+  if (text === undefined) return element;
+  const said = element instanceof SVGElement ? isolated(text) : text;
+  if (element.textContent !== said) element.textContent = said;
   return element;
 }
 

@@ -13,10 +13,23 @@ export class Briefs {
   /** @type {Map<number, Promise<Brief[]>>} */
   #chunks = new Map();
 
-  /** @param {{url: string, size: number}} options url holds `{chunk}` */
-  constructor({ url, size }) {
+  #languages;
+
+  /**
+   * @param {{url: string, size: number, view?: {lang: string, names: string}}} options url holds
+   *   `{chunk}`; view: of dates and of names of places
+   */
+  constructor({ url, size, view = { lang: "en", names: "en" } }) {
     this.#template = url;
     this.#size = size;
+    this.#languages = languagesOf(view);
+  }
+
+  /** Take the words of a view's languages from now on. @param {{lang: string, names: string}} view */
+  speak(view) {
+    if (languagesOf(view) === this.#languages) return;
+    this.#languages = languagesOf(view);
+    this.#chunks.clear();
   }
 
   /** Take the titles of another version from now on. @param {string} url */
@@ -33,11 +46,16 @@ export class Briefs {
   }
 
   async #fetch(chunk) {
-    const answer = await fetch(this.#template.replace("{chunk}", String(chunk)));
+    const answer = await fetch(this.#template.replace("{chunk}", String(chunk)) + this.#languages);
     if (!answer.ok) {
       this.#chunks.delete(chunk);
       throw new Error(`briefs: the server answered ${answer.status}`);
     }
     return answer.json();
   }
+}
+
+/** What an address says of languages; English is not said. */
+function languagesOf({ lang, names }) {
+  return (lang === "en" ? "" : `&lang=${lang}`) + (names === "en" ? "" : `&names=${names}`);
 }

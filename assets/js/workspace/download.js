@@ -7,6 +7,7 @@
  * @module workspace/download
  */
 
+import { localesOf } from "../timeline/days.js";
 import { Popover } from "./popover.js";
 import { filled } from "./texts.js";
 
@@ -37,7 +38,7 @@ export class Download {
    */
   show(query, count, lang) {
     const said = filled(count === 1 ? this.#words.count_one : this.#words.count_many, {
-      n: new Intl.NumberFormat(lang).format(count),
+      n: new Intl.NumberFormat(localesOf(lang)).format(count),
     });
     this.#list.querySelector("#download-count").textContent = said;
     this.#query = query;

@@ -4,6 +4,7 @@
  * @module workspace/elsewhere
  */
 
+import { localesOf } from "../timeline/days.js";
 import { filled } from "./texts.js";
 
 /**
@@ -12,7 +13,7 @@ import { filled } from "./texts.js";
  * @param {{words: any, lang: string, list: (rows: number[], reason: string) => void}} options
  */
 export function writeElsewhere(element, painter, { words, lang, list }) {
-  const number = new Intl.NumberFormat(lang);
+  const number = new Intl.NumberFormat(localesOf(lang));
   const found = [
     { rows: painter.offscreen().rows, text: words.outside, reason: "outside" },
     { rows: painter.countryRows(), text: words.country_only, reason: "country" },

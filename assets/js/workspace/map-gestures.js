@@ -7,6 +7,8 @@
  */
 
 import { moveCamera } from "../plotly-map.js";
+import { localesOf } from "../timeline/days.js";
+import { filled } from "./texts.js";
 
 const PAN_PX = 160;
 const TIP_GAP_PX = 14;
@@ -37,14 +39,16 @@ export class MapGestures {
   #tip;
   #briefs;
   #words;
+  #number;
   #touch = false;
   #hovered = null;
 
   /**
    * @param {{map: any, painter: import("../painter.js").Painter, areasAt: (p: any) => string[],
-   *   meant: Meant, overlays: Overlay[], tip: HTMLElement, briefs: import("./briefs.js").Briefs, words: any}} options
+   *   meant: Meant, overlays: Overlay[], tip: HTMLElement, briefs: import("./briefs.js").Briefs,
+   *   words: any, lang: string}} options
    */
-  constructor({ map, painter, overlays, areasAt, meant, tip, briefs, words }) {
+  constructor({ map, painter, overlays, areasAt, meant, tip, briefs, words, lang }) {
     this.#map = map;
     this.#painter = painter;
     this.#overlays = overlays;
@@ -53,6 +57,7 @@ export class MapGestures {
     this.#tip = tip;
     this.#briefs = briefs;
     this.#words = words;
+    this.#number = new Intl.NumberFormat(localesOf(lang));
     const canvas = map.getCanvasContainer();
     canvas.addEventListener("pointerdown", (event) => (this.#touch = event.pointerType === "touch"));
     map.on("mousemove", (event) => this.#hover(event.point));
@@ -129,7 +134,7 @@ export class MapGestures {
     if (this.#hovered !== group) return;
     const n = group.rows.length;
     this.#writeTip({
-      title: n === 1 ? brief.title : `${n} ${this.#words.reports} · ${brief.place}`,
+      title: n === 1 ? brief.title : filled(this.#words.many_at, { n: this.#number.format(n), place: brief.place }),
       more: n === 1 ? `${brief.dates} · ${brief.place}` : this.#words.click_list,
     }, point);
   }
@@ -162,15 +167,17 @@ export class MapGestures {
  * Metres a pixel: equatorial circumference × cos(latitude) / (512 × 2^zoom), for 512-pixel tiles.
  *
  * @param {any} map @param {HTMLElement} element
+ * @param {{words: {km: string, m: string}, lang: string}} options
  */
-export function writeScale(map, element) {
+export function writeScale(map, element, { words, lang }) {
   const latitude = (map.getCenter().lat * Math.PI) / 180;
   const metres = (40_075_016.686 * Math.cos(latitude)) / (512 * 2 ** map.getZoom());
   const most = metres * 96;
   const power = 10 ** Math.floor(Math.log10(most));
   const length = [5, 2, 1].map((n) => n * power).find((n) => n <= most);
   element.style.width = `${length / metres}px`;
-  element.textContent = length >= 1000 ? `${length / 1000} km` : `${length} m`;
+  const [text, n] = length >= 1000 ? [words.km, length / 1000] : [words.m, length];
+  element.textContent = filled(text, { n: new Intl.NumberFormat(localesOf(lang)).format(n) });
 }
 
 function round(number, digits) {

@@ -4,6 +4,7 @@
  * @module workspace/news
  */
 
+import { localesOf } from "../timeline/days.js";
 import { filled } from "./texts.js";
 
 /**
@@ -40,7 +41,7 @@ export async function askNews(url, { since, event, subject }) {
  *   withdrawn: whether the opened report was withdrawn
  */
 export function writeNews(element, news, { words, lang, withdrawn, show }) {
-  const number = new Intl.NumberFormat(lang);
+  const number = new Intl.NumberFormat(localesOf(lang));
   const said = ["added", "changed", "withdrawn"]
     .filter((what) => news.counts[what] > 0)
     .map((what) => {

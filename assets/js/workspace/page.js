@@ -8,6 +8,7 @@
  */
 
 import { Link } from "../link.js";
+import { teachDates } from "../timeline/days.js";
 import { Acts } from "./acts.js";
 import { Briefs } from "./briefs.js";
 import { Controls } from "./controls.js";
@@ -71,6 +72,7 @@ export class Page {
   constructor(boot, show) {
     this.boot = boot;
     this.words = boot.wording;
+    teachDates(boot.view.lang, boot.wording.dates);
     this.defaults = { ...boot.defaults, eventRow: null, asofPinned: false };
     this.theme = new Theme(boot);
     this.link = new Link(this.defaults);
@@ -78,7 +80,7 @@ export class Page {
       { ...boot.view, eventRow: boot.eventRow, asofPinned: boot.view.asof !== null }, this.link,
     );
     this.controls = new Controls({ state: this.state, vocabulary: boot.vocabulary, layers: boot.layers });
-    this.briefs = new Briefs({ url: boot.urls.briefs, size: boot.briefSize });
+    this.briefs = new Briefs({ url: boot.urls.briefs, size: boot.briefSize, view: this.view });
     /** Rows under the pointer, wherever it is. */
     this.hover = new Pointing();
     /** Rows that have the keyboard's focus. */

@@ -11,6 +11,7 @@ import { comparePanel } from "./panels/compare.js";
 import { detailPanel } from "./panels/detail.js";
 import { downloadPanel } from "./panels/download.js";
 import { helpPanel } from "./panels/help.js";
+import { languagePanel } from "./panels/language.js";
 import { legendPanel } from "./panels/legend.js";
 import { lookPanel } from "./panels/look.js";
 import { mapPanel } from "./panels/map.js";
@@ -23,7 +24,6 @@ import { timelinePanel } from "./panels/timeline.js";
 
 /** @type {((page: import("./page.js").Page) => import("./page.js").Panel)[]} */
 export const PANELS = [
-  timelinePanel, mapPanel, areasPanel, comparePanel, statusPanel, legendPanel, downloadPanel, detailPanel, tablePanel,
-  pointedPanel, pinnedPanel, statsPanel,
-  lookPanel, helpPanel,
+  timelinePanel, mapPanel, languagePanel, areasPanel, comparePanel, statusPanel, legendPanel,
+  downloadPanel, detailPanel, tablePanel, pointedPanel, pinnedPanel, statsPanel, lookPanel, helpPanel,
 ];

@@ -5,7 +5,7 @@
  * @module workspace/texts
  */
 
-import { DayWords, dayOf } from "../timeline/days.js";
+import { DayWords, dayOf, localesOf } from "../timeline/days.js";
 
 /** Fill `{names}` of a wording. @param {string} text @param {Record<string, any>} values */
 export function filled(text, values) {
@@ -32,7 +32,7 @@ export function dayInWords(iso, lang) {
  * @param {{selected: number, total: number, view: any, asof: string, words: any}} what
  */
 export function writeStatus(element, { selected, total, view, asof, words }) {
-  const number = new Intl.NumberFormat(view.lang);
+  const number = new Intl.NumberFormat(localesOf(view.lang));
   const reports = filled(total === 1 ? words.one : words.many, {
     selected: number.format(selected), total: number.format(total),
   });
@@ -52,7 +52,7 @@ function windowInWords({ from, to, lang }, words) {
 
 /** Counts beside the choices. @param {Map<string, number>} facets @param {string} lang */
 export function writeFacets(facets, lang) {
-  const number = new Intl.NumberFormat(lang);
+  const number = new Intl.NumberFormat(localesOf(lang));
   for (const element of document.querySelectorAll("[data-count]")) {
     element.textContent = number.format(facets.get(element.dataset.count) ?? 0);
   }

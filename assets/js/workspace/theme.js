@@ -39,7 +39,7 @@ export class Theme {
 
   /** Address of the map style. */
   styleUrl(view) {
-    return this.#boot.urls.styles[this.of(view)];
+    return this.#boot.urls.styles[view.names][this.of(view)];
   }
 
   /** @param {(tokens: any) => void} follower called when the theme has changed */

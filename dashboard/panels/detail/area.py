@@ -10,12 +10,15 @@ from dash.development.base_component import Component
 
 from dashboard.elements import html
 from dashboard.panels.detail.control import control_of
-from dashboard.panels.detail.layout import Children, facts, heading
+from dashboard.panels.detail.layout import Children, data_text, facts, heading
 from dashboard.services import Services
 from dashboard.state import View
 from dashboard.wording import named, wording
+from dashboard.wording.dates import validity_in_words
+from dashboard.wording.numbers import number
+from dashboard.wording.places import name_in
 from geodata.layers import Area
-from geodata.vocabulary import REPORT_LAYERS
+from geodata.vocabulary import LANGUAGES, REPORT_LAYERS
 
 _WEIGHT = ("enclave", "districts", "provinces", "admin1", "countries", "control", "occupied")
 """Which of several areas under a click gives the heading: the first layer that has one."""
@@ -34,23 +37,24 @@ def area_detail(services: Services, area_ids: Sequence[str], view: View) -> list
     spec = catalogue.layer(main.layer_id).spec
     part = next((a for a in areas if a.layer_id == "control"), None)
     return [
-        heading(main.names["en"], named(spec.names, lang), lang),
-        _names(main),
-        *(control_of(catalogue, part, day, view.compare, lang) if part else []),
+        heading(name_in(main.names, view.names), named(spec.names, lang), lang),
+        _names(main, view.names),
+        *(control_of(catalogue, part, day, view) if part else []),
         *_counts(services, main, view),
         *_only_here(main, view),
         html.H3(w["detail.area"]),
         facts(
             [
                 (w["detail.area"], _size(main, lang)),
-                (w["detail.valid"], _validity(main)),
-                (w["detail.source"], f"{main.properties.get('source', '')}"),
+                (w["detail.valid"], _validity(main, lang)),
+                (w["detail.source"], [data_text(f"{main.properties.get('source', '')}", lang)]),
             ]
         ),
     ]
 
 
-def _names(area: Area) -> Component:
+def _names(area: Area, shown: str) -> Component:
+    """Its names in the languages that the heading is not in."""
     return html.P(
         className="placenames",
         children=[
@@ -60,8 +64,8 @@ def _names(area: Area) -> Component:
                 dir="rtl" if code == "fa" else "ltr",
                 className="placename",
             )
-            for code in ("az", "hy", "fa")
-            if area.names.get(code)
+            for code in LANGUAGES
+            if area.names.get(code) and code != shown
         ],
     )
 
@@ -99,7 +103,7 @@ def _counts(services: Services, area: Area, view: View) -> list[Component]:
                         html.Span(
                             className="choice__glyph", **{"data-glyph": s, "aria-hidden": "true"}
                         ),
-                        html.Strong(f"{counts[s]:,}"),
+                        html.Strong(number(counts[s], view.lang)),
                         html.Span(w[f"layer.{s}s"] if counts[s] != 1 else w[f"layer.{s}"]),
                     ],
                     **{"data-area-count": s},
@@ -107,7 +111,9 @@ def _counts(services: Services, area: Area, view: View) -> list[Component]:
                 for s in REPORT_LAYERS
             ],
         ),
-        html.P(w["detail.coarse_here"].format(n=left_out), className="detail__note")
+        html.P(
+            w["detail.coarse_here"].format(n=number(left_out, view.lang)), className="detail__note"
+        )
         if left_out
         else html.Span(),
     ]
@@ -116,14 +122,13 @@ def _counts(services: Services, area: Area, view: View) -> list[Component]:
 def _size(area: Area, lang: str) -> Children:
     w = wording(lang)
     official = area.properties.get("area_km2_official")
-    exactness = area.properties.get("exactness_m")
-    drawn = w["detail.drawn_area"].format(km2=f"{area.area_km2:,.0f}", m=f"{exactness:,}")
+    exactness = number(area.properties.get("exactness_m") or 0, lang)
+    drawn = w["detail.drawn_area"].format(km2=number(area.area_km2, lang), m=exactness)
     if not official:
         return [drawn]
-    return [w["detail.official_area"].format(km2=f"{official:,.0f}"), html.Small(drawn)]
+    return [w["detail.official_area"].format(km2=number(official, lang)), html.Small(drawn)]
 
 
-def _validity(area: Area) -> str:
-    start = area.properties.get("valid_from") or ""
-    end = area.properties.get("valid_to") or ""
-    return f"{start or '…'} – {end or '…'}" if start or end else ""
+def _validity(area: Area, lang: str) -> str:
+    start, end = area.properties.get("valid_from"), area.properties.get("valid_to")
+    return validity_in_words(start, end, lang)

@@ -8,24 +8,25 @@ from collections.abc import Callable
 from dash.development.base_component import Component
 
 from dashboard.elements import html
-from dashboard.panels.detail.layout import Children, facts
+from dashboard.panels.detail.layout import Children, data_text, facts
+from dashboard.state import View
 from dashboard.wording import wording
+from dashboard.wording.dates import day_in_words
+from dashboard.wording.places import name_in
 from geodata.layers import Area, Catalogue, ControlPeriod
-from geodata.model.dates import in_words
 
 
-def control_of(
-    catalogue: Catalogue, area: Area, day: dt.date, compare: dt.date | None, lang: str
-) -> list[Component]:
+def control_of(catalogue: Catalogue, area: Area, day: dt.date, view: View) -> list[Component]:
     """Control of one area of the layer `control` on a day, beside that of the compared day."""
+    compare, lang = view.compare, view.lang
     w = wording(lang)
-    part = html.P(area.names["en"], className="detail__part")
+    part = html.P(name_in(area.names, view.names), className="detail__part")
     days = [day] if compare is None or compare == day else sorted((compare, day))
     states = [_state(catalogue, area, one) for one in days]
     if not any(states):
         return []
     if len(days) == 1 and states[0]:
-        title = w["detail.control"].format(day=in_words(day, None, "day"))
+        title = w["detail.control"].format(day=day_in_words(day, lang))
         told = [(label, tell(states[0])) for label, tell in _rows(lang)]
         return [html.H3(title), part, facts(told)]
     return [html.H3(w["detail.compared"]), part, _side_by_side(days, states, lang)]
@@ -39,17 +40,17 @@ def _rows(lang: str) -> list[tuple[str, Callable[[ControlPeriod], Children | str
     w = wording(lang)
     return [
         (w["detail.controlled_by"], lambda state: _controller(state, lang)),
-        (w["detail.claimed_by"], lambda state: state.claimed_by),
-        (w["detail.recognised_as"], lambda state: state.recognised_as),
-        (w["detail.basis"], lambda state: state.basis),
-        (w["detail.source"], lambda state: state.source),
+        (w["detail.claimed_by"], lambda state: [data_text(state.claimed_by, lang)]),
+        (w["detail.recognised_as"], lambda state: [data_text(state.recognised_as, lang)]),
+        (w["detail.basis"], lambda state: [data_text(state.basis, lang)]),
+        (w["detail.source"], lambda state: [data_text(state.source, lang)]),
         (w["detail.checked"], lambda state: w[f"detail.check_{state.checked}"]),
     ]
 
 
 def _side_by_side(days: list[dt.date], states: list[ControlPeriod | None], lang: str) -> Component:
     """A table: what is told in rows, the days in columns."""
-    words = [in_words(day, None, "day") for day in days]
+    words = [day_in_words(day, lang) for day in days]
     head = [html.Th(), *[html.Th(day, scope="col") for day in words]]
     body = [
         html.Tr(
@@ -65,8 +66,8 @@ def _side_by_side(days: list[dt.date], states: list[ControlPeriod | None], lang:
 
 def _controller(state: ControlPeriod, lang: str) -> Children:
     w = wording(lang)
-    since = w["detail.since"].format(day=in_words(state.since, None, "day"))
-    until = w["detail.until"].format(day=in_words(state.until, None, "day")) if state.until else ""
+    since = w["detail.since"].format(day=day_in_words(state.since, lang))
+    until = w["detail.until"].format(day=day_in_words(state.until, lang)) if state.until else ""
     return [
         html.Strong(w[f"controller.{state.controller}"]),
         html.Small(f"{since}, {until}" if until else since),

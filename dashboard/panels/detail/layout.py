@@ -12,6 +12,8 @@ from dashboard.elements import dcc, html
 from dashboard.state import View
 from dashboard.state.links import Links
 from dashboard.wording import wording
+from dashboard.wording.dates import dates_in_words
+from dashboard.wording.places import place_name
 from geodata.model.snapshot import Snapshot
 
 Children = Sequence[Component | str | None]
@@ -67,7 +69,7 @@ def hint(lang: str = "en") -> list[Component]:
     return [html.P(wording(lang)["detail.empty"], className="detail__hint")]
 
 
-def heading(title: str, sup: str, lang: str) -> Component:
+def heading(title: Component | str, sup: str, lang: str) -> Component:
     """Title line with the button that closes the detail."""
     close = wording(lang)["ui.close"]
     return html.Header(
@@ -87,6 +89,17 @@ def heading(title: str, sup: str, lang: str) -> Component:
     )
 
 
+def data_text(text: str, lang: str) -> Component | str:
+    """A text of the data on a page in `lang`: it keeps its own language and direction."""
+    return text if lang == "en" or not text else html.Bdi(text, **written(text))
+
+
+def written(text: str) -> dict[str, str]:
+    """The attributes of a text of the data: English where its letters are Latin."""
+    latin = not any(ord(letter) > 0x36F and letter.isalpha() for letter in text)
+    return {"lang": "en", "dir": "ltr"} if latin else {"dir": "auto"}
+
+
 def facts(rows: Sequence[tuple[str, Children | str | None]]) -> Component:
     """Label and value pairs; pairs without a value are left out."""
     children: list[Component] = []
@@ -99,6 +112,8 @@ def facts(rows: Sequence[tuple[str, Children | str | None]]) -> Component:
 def event_link(snapshot: Snapshot, row: int, view: View, links: Links) -> Component:
     """A link to one report that works without script and opens it in place with script."""
     w, event = wording(view.lang), snapshot.events[row]
+    dates = dates_in_words(event.date_start, event.date_end, event.date_precision, view.lang)
+    place = place_name(event.place, view.names)
     return html.A(
         href=links.workspace(replace(view, event=event.id)),
         className="eventlink",
@@ -111,8 +126,8 @@ def event_link(snapshot: Snapshot, row: int, view: View, links: Links) -> Compon
             html.Span(
                 className="eventlink__text",
                 children=[
-                    html.Span(event.title, className="eventlink__title"),
-                    html.Small(f"{event.dates} · {event.place.name} · {w['layer.' + event.layer]}"),
+                    html.Span(data_text(event.title, view.lang), className="eventlink__title"),
+                    html.Small(f"{dates} · {place} · {w['layer.' + event.layer]}"),
                 ],
             ),
         ],

@@ -11,6 +11,8 @@ from dashboard.panels.detail.layout import event_link, heading
 from dashboard.state import View
 from dashboard.state.links import Links
 from dashboard.wording import wording
+from dashboard.wording.numbers import number
+from dashboard.wording.places import place_name
 from geodata.model.snapshot import Snapshot
 
 MOST = 200
@@ -22,11 +24,12 @@ def listing(
     """The reports of `rows`, at most 200 written out; `reason` is point, outside, country,
     news or corrected."""
     w, n = wording(view.lang), len(rows)
-    places = {snapshot.events[row].place.name for row in rows[:MOST]}
+    places = {place_name(snapshot.events[row].place, view.names) for row in rows[:MOST]}
+    said = number(n, view.lang)
     if reason == "point" and len(places) == 1:
-        title = w["detail.list_title"].format(n=n, place=places.pop())
+        title = w["detail.list_title"].format(n=said, place=places.pop())
     else:
-        title = w[f"detail.{reason}_title"].format(n=n)
+        title = w[f"detail.{reason}_title"].format(n=said)
     more = "detail.more_news" if reason in ("news", "corrected") else "detail.more"
     return [
         heading(title, w["ui.reports"], view.lang),
@@ -34,5 +37,7 @@ def listing(
             [html.Li(event_link(snapshot, row, view, links)) for row in rows[:MOST]],
             className="eventlist",
         ),
-        html.P(w[more].format(n=n - MOST), className="detail__note") if n > MOST else html.Span(),
+        html.P(w[more].format(n=number(n - MOST, view.lang)), className="detail__note")
+        if n > MOST
+        else html.Span(),
     ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from dash.development.base_component import Component
 
 from dashboard.elements import html
 from dashboard.panels.filters.days import day_input
 from dashboard.wording import named, wording
+from dashboard.wording.dates import day_in_words
 from geodata.chronicle import load_presets
 
 
@@ -27,7 +30,7 @@ def choices(lang: str = "en") -> list[Component]:
                             named(pair.names, lang),
                             type="button",
                             className="button compare__pair",
-                            title=f"{pair.before} | {pair.after}",
+                            title=_days(pair.before, pair.after, lang),
                             **{"data-compare": f"{pair.before}/{pair.after}"},
                         )
                         for pair in load_presets()[1]
@@ -36,3 +39,8 @@ def choices(lang: str = "en") -> list[Component]:
             ],
         )
     ]
+
+
+def _days(before: dt.date, after: dt.date, lang: str) -> str:
+    ends = {"before": day_in_words(before, lang), "after": day_in_words(after, lang)}
+    return wording(lang)["compare.before_after"].format(**ends)

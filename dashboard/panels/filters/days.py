@@ -18,7 +18,7 @@ def day_input(
         id=ids.control(name),
         label=label,
         value=value,
-        valueFormat="D MMM YYYY",
+        valueFormat=w["calendar.format"],
         placeholder=placeholder,
         clearable=True,
         clearButtonProps={"aria-label": w["ui.clear"].format(field=label)},

@@ -8,13 +8,13 @@ from typing import Any
 from dash.development.base_component import Component
 
 from dashboard import ids
-from dashboard.elements import POPOVER, dmc, html
+from dashboard.elements import POPOVER, dmc, html, languages
 from dashboard.panels.filters import compare
 from dashboard.panels.filters.days import day_input
 from dashboard.wording import named, wording
 from geodata.layers import Catalogue
 from geodata.queries.link import DEFAULT_FROM, DEFAULT_TO
-from geodata.vocabulary import CONFIDENCES, KINDS, REPORT_LAYERS
+from geodata.vocabulary import CONFIDENCES, KINDS, LANGUAGES, REPORT_LAYERS
 
 
 def layout(catalogue: Catalogue, lang: str = "en", more: Sequence[Component] = ()) -> Component:
@@ -56,7 +56,8 @@ def layout(catalogue: Catalogue, lang: str = "en", more: Sequence[Component] = (
                             _kinds(w),
                             _group(w["ui.time"], [_dates(w)]),
                             _group(
-                                w["ui.layers"], [*_layers(catalogue, lang), *compare.choices(lang)]
+                                w["ui.layers"],
+                                [*_layers(catalogue, lang), *compare.choices(lang), _names(w)],
                             ),
                             html.Button(
                                 w["ui.reset"],
@@ -127,6 +128,16 @@ def _dates(w: Any) -> Component:
             day_input("to", w["ui.to"], w["timeline.handle_open"], w, DEFAULT_TO.isoformat()),
             day_input("asof", w["ui.asof"], w["ui.asof_follow"], w),
         ],
+    )
+
+
+def _names(w: Any) -> Component:
+    return html.Label(
+        [
+            html.Span(w["language.names"], className="filters__names-label"),
+            languages("names", w["language.names"], LANGUAGES),
+        ],
+        className="filters__names",
     )
 
 

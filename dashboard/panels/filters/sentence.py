@@ -13,10 +13,12 @@ from typing import Any, Final
 from dashboard.state import View
 from dashboard.wording import named, section
 from dashboard.wording import wording as words_of
+from dashboard.wording.dates import dates_in_words, day_in_words
+from dashboard.wording.numbers import digits, number
+from dashboard.wording.places import name_in
 from geodata.geometry import geodesic_area_km2, geodesic_polygon
 from geodata.layers import Catalogue
 from geodata.model import Snapshot
-from geodata.model.dates import in_words
 
 _BETWEEN_DAYS: Final = " – "
 _THIN_SPACE: Final = "\u202f"
@@ -101,9 +103,9 @@ class _Saying:
         return self._w["comma"].join((said, *behind))
 
     def _subject(self, selected: int) -> str:
-        view, number = self._view, "one" if selected == 1 else "many"
+        view, count = self._view, "one" if selected == 1 else "many"
         single = view.show[0] if view.show is not None and len(view.show) == 1 else "reports"
-        what = self._w[f"{single}_{number}"].format(n=_number(selected))
+        what = self._w[f"{single}_{count}"].format(n=self._number(selected))
         asides = [self._w["nothing"] for _ in self._nothing()]
         if view.show and len(view.show) > 1:
             asides.append(self._listed("show", view.show, lambda s: self._inner(f"layer.{s}s")))
@@ -126,13 +128,16 @@ class _Saying:
         if view.near:
             shape, km = view.near
             template = self._w["near"] if km else self._w["at_place"]
-            found.append(("near", template.format(km=f"{km:g}", place=self._place(shape))))
+            shown = digits(f"{km:g}", view.lang)
+            found.append(("near", template.format(km=shown, place=self._place(shape))))
         if view.within:
             km2 = geodesic_area_km2(geodesic_polygon(view.within))
-            shown = _number(round(km2)) if km2 >= 10 else f"{km2:.1f}"
+            shown = self._number(round(km2)) if km2 >= 10 else digits(f"{km2:.1f}", view.lang)
             found.append(("within", self._w["within"].format(km2=shown)))
         if view.bbox:
-            west, south, east, north = (f"{degrees:.4g}°" for degrees in view.bbox)
+            west, south, east, north = (
+                digits(f"{degrees:.4g}°", view.lang) for degrees in view.bbox
+            )
             box = self._w["bbox"].format(west=west, south=south, east=east, north=north)
             found.append(("bbox", box))
         return found
@@ -140,9 +145,9 @@ class _Saying:
     def _what(self) -> list[tuple[str, str]]:
         view, found = self._view, []
         if view.casualties is not None:
-            number = "one" if view.casualties == 1 else "many"
-            template = self._w[f"casualties_{number}"]
-            found.append(("casualties", template.format(n=_number(view.casualties))))
+            count = "one" if view.casualties == 1 else "many"
+            template = self._w[f"casualties_{count}"]
+            found.append(("casualties", template.format(n=self._number(view.casualties))))
         if view.q.strip():
             found.append(("q", self._w["q"].format(q=view.q)))
         if view.precision:
@@ -150,15 +155,15 @@ class _Saying:
         return found
 
     def _window(self) -> str:
-        first, last = self._view.from_, self._view.to
+        first, last, lang = self._view.from_, self._view.to, self._view.lang
         if first and last:
-            ends = in_words(first, last, "day").split(_BETWEEN_DAYS)
+            ends = dates_in_words(first, last, "day", lang).split(_BETWEEN_DAYS)
             if len(ends) == 1:
                 return self._w["on"].format(day=ends[0])
             return self._w["between"].format(first=ends[0], last=ends[1])
         if first:
-            return self._w["since"].format(day=in_words(first, None, "day"))
-        return self._w["until"].format(day=in_words(last, None, "day")) if last else self._w["ever"]
+            return self._w["since"].format(day=day_in_words(first, lang))
+        return self._w["until"].format(day=day_in_words(last, lang)) if last else self._w["ever"]
 
     def _confidence(self, chosen: tuple[str, ...]) -> str:
         if not chosen:
@@ -173,12 +178,16 @@ class _Saying:
         return self._w[key].format(names=names)
 
     def _place(self, place_id: str) -> str:
-        """The name of a layer, an area or a line of the catalogue; the id where it has none."""
+        """The name of a layer, an area or a line of the catalogue; the id where it has none.
+
+        Areas are called in the language of place names, layers in that of the page.
+        """
         layer = self._catalogue.layers.get(place_id)
         names: Mapping[Any, str] = layer.spec.names if layer else {}
         if not names or place_id in self._catalogue.areas:
             feature = self._catalogue.areas.get(place_id)
-            names = feature.names if feature else names
+            if feature:
+                return name_in(feature.names, self._view.names)
         return named(names, self._view.lang) if names else place_id
 
     def _inner(self, key: str) -> str:
@@ -187,7 +196,10 @@ class _Saying:
         first = {"İ": "i", "I": "ı"}.get(word[0]) if self._view.lang == "az" else None
         return (first or word[0].lower()) + word[1:]
 
-
-def _number(value: int) -> str:
-    """A whole number in digits, by thousands from five digits on."""
-    return str(value) if value < 10_000 else f"{value:,}".replace(",", _THIN_SPACE)
+    def _number(self, value: int) -> str:
+        """A whole number in the digits of the language; by thousands from five of them on."""
+        if value < 10_000:
+            return digits(str(value), self._view.lang)
+        if self._view.lang == "en":
+            return f"{value:,}".replace(",", _THIN_SPACE)
+        return number(value, self._view.lang)

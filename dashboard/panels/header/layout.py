@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dash.development.base_component import Component
 
 from dashboard import ids
-from dashboard.elements import POPOVER, dmc, html
+from dashboard.elements import POPOVER, dmc, html, languages
+from dashboard.state.view import INTERFACE_LANGUAGES
 from dashboard.wording import wording
 
 
@@ -31,6 +32,7 @@ def layout(about_url: str, lang: str = "en", tools: Sequence[Component] = ()) ->
             html.Div(
                 className="header__tools",
                 children=[
+                    languages("language", w["language.label"], INTERFACE_LANGUAGES, "header__lang"),
                     dmc.Select(
                         id=ids.control("theme"),
                         data=[

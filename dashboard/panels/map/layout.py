@@ -11,8 +11,6 @@ from dashboard.elements import dcc, html
 from dashboard.figures.map import GRAPH_CONFIG
 from dashboard.wording import wording
 
-CREDIT = "Made with Natural Earth · place names GeoNames (CC BY 4.0)"
-
 
 def layout(about_url: str, lang: str = "en", over: Sequence[Component] = ()) -> Component:
     """The map with zoom and pan buttons (WCAG 2.5.7: dragging has another way), and what the page
@@ -60,7 +58,7 @@ def layout(about_url: str, lang: str = "en", over: Sequence[Component] = ()) -> 
                 className="mapframe__foot",
                 children=[
                     html.Div(className="scalebar", id="map-scale"),
-                    html.A(CREDIT, href=about_url, className="mapframe__credit"),
+                    html.A(w["map.credit"], href=about_url, className="mapframe__credit"),
                 ],
             ),
             html.P(id="map-notice", className="mapframe__notice", hidden=True, role="alert"),

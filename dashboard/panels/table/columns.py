@@ -18,6 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.wording import wording
+from dashboard.wording.dates import dates_in_words
+from dashboard.wording.numbers import number
+from dashboard.wording.places import place_name
 from geodata.model.event import Casualties, Event
 from geodata.model.folding import fold
 from geodata.model.snapshot import Snapshot
@@ -43,6 +46,8 @@ class Column:
     width: int = 128
     shown: bool = False
     flex: bool = False
+    named: bool = False
+    """Whether `cell` and `key` take the language of names of places, not that of the page."""
 
 
 def ranks(snapshot: Snapshot, column: Column, lang: str) -> Ranks:
@@ -98,11 +103,12 @@ def publishers(event: Event) -> str:
     return "; ".join(dict.fromkeys(source.publisher for source in event.sources))
 
 
-def spread(found: Casualties | None) -> str:
+def spread(found: Casualties | None, lang: str = "en") -> str:
     """A range of people hurt, empty when no source gives a figure."""
     if found is None:
         return ""
-    return f"{found.min:,}" if found.min == found.max else f"{found.min:,}–{found.max:,}"
+    least, most = number(found.min, lang), number(found.max, lang)
+    return least if found.min == found.max else f"{least}–{most}"
 
 
 def _spreads(of: Callable[[Event], Casualties | None]) -> Key:
@@ -120,12 +126,16 @@ def _border_km(snapshot: Snapshot, row: int, event: Event) -> float | None:
     return None if coarse or not math.isfinite(km) else km
 
 
+def _dates(_: Snapshot, __: int, event: Event, lang: str) -> str:
+    return dates_in_words(event.date_start, event.date_end, event.date_precision, lang)
+
+
 def _border(snapshot: Snapshot, row: int, event: Event, lang: str) -> str:
     km = _border_km(snapshot, row, event)
     if km is None:
         return ""
     about = "≈ " if event.place.geo_precision == "district" else ""
-    return wording(lang)["table.km"].format(km=f"{about}{km:,.0f}")
+    return wording(lang)["table.km"].format(km=about + number(km, lang))
 
 
 def _border_keys(snapshot: Snapshot, _: str) -> list[float | None]:
@@ -137,11 +147,15 @@ def _dataset(snapshot: Snapshot, row: int) -> str:
 
 
 COLUMNS: Final[tuple[Column, ...]] = (
-    Column(
-        "dates", lambda _s, _r, e, _l: e.dates, lambda s, _: s.start_day.tolist(), 148, shown=True
-    ),
+    Column("dates", _dates, lambda s, _: s.start_day.tolist(), 148, shown=True),
     Column("title", lambda _s, _r, e, _l: e.title, _texts(lambda e: e.title), 226, True, True),
-    Column("place", lambda _s, _r, e, _l: e.place.name, _texts(lambda e: e.place.name), shown=True),
+    Column(
+        "place",
+        lambda _s, _r, e, names: place_name(e.place, names),
+        lambda s, names: [fold(place_name(e.place, names)) or None for e in s.events],
+        shown=True,
+        named=True,
+    ),
     Column("layer", _words("layer", "layer"), _codes("layer"), 168, shown=True),
     Column("kind", _words("kind", "kind"), _kind_words, 158, shown=True),
     Column("confidence", _words("confidence", "confidence"), _codes("confidence"), shown=True),
@@ -149,8 +163,15 @@ COLUMNS: Final[tuple[Column, ...]] = (
         "actors", lambda _s, _r, e, _l: ", ".join(e.actors), _texts(lambda e: ", ".join(e.actors))
     ),
     Column("reported_by", lambda _s, _r, e, _l: e.reported_by, _texts(lambda e: e.reported_by)),
-    Column("killed", lambda _s, _r, e, _l: spread(e.killed), _spreads(lambda e: e.killed), 104),
-    Column("injured", lambda _s, _r, e, _l: spread(e.injured), _spreads(lambda e: e.injured), 104),
+    Column(
+        "killed", lambda _s, _r, e, lang: spread(e.killed, lang), _spreads(lambda e: e.killed), 104
+    ),
+    Column(
+        "injured",
+        lambda _s, _r, e, lang: spread(e.injured, lang),
+        _spreads(lambda e: e.injured),
+        104,
+    ),
     Column("border_km", _border, _border_keys, 148),
     Column("geo_precision", _words("geo_precision", "precision"), _codes("geo_precision"), 196),
     Column("date_precision", _words("date_precision", "precision"), _codes("date_precision"), 176),

@@ -11,7 +11,16 @@ from dashboard import ids
 from dashboard.elements import dag, html
 from dashboard.panels.table.columns import COLUMNS, Column
 from dashboard.panels.table.rows import BLOCK
-from dashboard.wording import wording
+from dashboard.wording import direction, wording
+
+_GRID_WORDS = {
+    "loadingOoo": "loading",
+    "noRowsToShow": "none",
+    "loadingError": "failed",
+    "ariaSortableColumn": "sort",
+    "ariaMenuColumn": "column_menu",
+}
+"""The grid's own names of the few words that it can show or say here."""
 
 
 def layout(lang: str = "en") -> Component:
@@ -70,6 +79,8 @@ def layout(lang: str = "en") -> Component:
                     "suppressMultiSort": True,
                     # What there is to say then stands above the grid, in our words.
                     "suppressNoRowsOverlay": True,
+                    "enableRtl": direction(lang) == "rtl",
+                    "localeText": {name: w[f"grid.{word}"] for name, word in _GRID_WORDS.items()},
                     "ensureDomOrder": True,
                 },
                 style={"height": "100%", "width": "100%"},

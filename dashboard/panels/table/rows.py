@@ -36,35 +36,47 @@ class Order:
 
 
 def table_rows(
-    selection: Selection, start: int, stop: int, lang: str, order: Order | None = None
+    selection: Selection,
+    start: int,
+    stop: int,
+    lang: str,
+    order: Order | None = None,
+    names: str = "en",
 ) -> dict[str, Any]:
     """Rows `start` to `stop` (excluded) of the selection, and how many it has in all.
 
     What lies outside the selection is left out, and so is what is more than five blocks.
     """
-    rows = ordered_rows(selection, order, lang)
+    rows = ordered_rows(selection, order, lang, names)
     count = len(rows)
     start = max(0, min(start, count))
     stop = max(start, min(stop, start + 5 * BLOCK, count))
     return {
         "count": count,
-        "rows": [table_row(selection, int(row), lang) for row in rows[start:stop]],
+        "rows": [table_row(selection, int(row), lang, names) for row in rows[start:stop]],
     }
 
 
-def ordered_rows(selection: Selection, order: Order | None, lang: str) -> Rows:
+def ordered_rows(selection: Selection, order: Order | None, lang: str, names: str = "en") -> Rows:
     """The rows of a selection sorted by a column; rows without a value come last either way."""
     if order is None:
         return selection.rows
-    rank = ranks(selection.snapshot, BY_ID[order.column], lang)[selection.rows]
+    column = BY_ID[order.column]
+    rank = ranks(selection.snapshot, column, names if column.named else lang)[selection.rows]
     last = np.iinfo(rank.dtype).max
     keys = np.where(rank < 0, last, -rank if order.falling else rank)
     sorted_rows: Rows = selection.rows[np.argsort(keys, kind="stable")]
     return sorted_rows
 
 
-def table_row(selection: Selection, row: int, lang: str) -> dict[str, Any]:
-    """One report as the table shows it: its id, its row in the columns of the page, and words."""
+def table_row(selection: Selection, row: int, lang: str, names: str = "en") -> dict[str, Any]:
+    """One report as the table shows it: its id, its row in the columns of the page, and words.
+
+    `lang`: of words, dates and numbers; `names`: of names of places.
+    """
     snapshot, event = selection.snapshot, selection.snapshot.events[row]
-    words = {column.id: column.cell(snapshot, row, event, lang) for column in COLUMNS}
+    words = {
+        column.id: column.cell(snapshot, row, event, names if column.named else lang)
+        for column in COLUMNS
+    }
     return {"id": event.id, "row": row, **words}

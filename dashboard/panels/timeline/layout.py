@@ -8,6 +8,7 @@ from dashboard import ids
 from dashboard.elements import html
 from dashboard.state.view import MODES
 from dashboard.wording import named, wording
+from dashboard.wording.numbers import number
 from geodata.chronicle import Preset, load_presets
 
 SPEEDS = (2, 4, 8, 16)
@@ -65,7 +66,10 @@ def layout(lang: str = "en") -> Component:
                     _choice(
                         "play-speed",
                         w["ui.speed"],
-                        [(str(s), w["timeline.speed"].format(days=s)) for s in SPEEDS],
+                        [
+                            (str(s), w["timeline.speed"].format(days=number(s, lang)))
+                            for s in SPEEDS
+                        ],
                     ),
                 ],
             ),

@@ -51,6 +51,7 @@ export function mapPanel(page) {
       const layers = new Layers(map, boot.layers);
       const gestures = new MapGestures({
         map, painter, overlays: page.overlays, briefs: page.briefs, words: words.map,
+        lang: state.view.lang,
         tip: document.getElementById("map-tip"),
         areasAt: (point) => areasAt(map, point),
         meant: {
@@ -60,7 +61,7 @@ export function mapPanel(page) {
           camera: (at) => state.change({ at }, "replace"),
           point: (rows) => page.hover.set(rows, "map"),
           moved: () => {
-            writeScale(map, document.getElementById("map-scale"));
+            writeScale(map, document.getElementById("map-scale"), { words: words.map, lang: state.view.lang });
             tellElsewhere();
           },
         },
@@ -71,7 +72,7 @@ export function mapPanel(page) {
         moveCamera(map, { bounds: boot.bounds, padding: MARGIN });
         state.change({ at: null }, "replace");
       }));
-      writeScale(map, document.getElementById("map-scale"));
+      writeScale(map, document.getElementById("map-scale"), { words: words.map, lang: state.view.lang });
       page.theme.onChange((now) => {
         window.Plotly.relayout(graphOf(document.getElementById("map")), {
           "map.style": page.theme.styleUrl(state.view),

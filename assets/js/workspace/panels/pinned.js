@@ -4,6 +4,7 @@
  * @module workspace/panels/pinned
  */
 
+import { localesOf } from "../../timeline/days.js";
 import { dayInWords, filled } from "../texts.js";
 
 /** @param {import("../page.js").Page} page @returns {import("../page.js").Panel} */
@@ -24,7 +25,7 @@ export function pinnedPanel(page) {
 function write(element, pinned, page) {
   const { words, view } = page;
   const said = words.pinned;
-  const number = new Intl.NumberFormat(view.lang);
+  const number = new Intl.NumberFormat(localesOf(view.lang));
   const parts = ["changed", "withdrawn", "added"]
     .filter((what) => pinned.counts[what] > 0)
     .map((what) => {

@@ -8,6 +8,7 @@
 import { ColumnMenu } from "../column-menu.js";
 import { LastFilter } from "../last-filter.js";
 import { button, node } from "../nodes.js";
+import { keepOwnLanguage } from "../table-language.js";
 import { walkByKeys } from "../table-keys.js";
 import { TableRows, rowOf } from "../table-rows.js";
 import { withoutEchoes } from "../table-scroll.js";
@@ -32,6 +33,7 @@ export function tablePanel(page) {
     },
     named: () => tellFocus(),
   });
+  if (page.view.lang !== "en") keepOwnLanguage(element);
   withoutEchoes(element);
   table.api().then((api) => {
     if (!api) return;
@@ -69,7 +71,8 @@ export function tablePanel(page) {
   }
 
   return {
-    draw({ rows, view, moving }) {
+    draw({ rows, view, before, moving }) {
+      if (before && before.names !== view.names) table.renew();
       if (!moving) lastFilter.look(view);
       nothing = rows.length === 0;
       tell();

@@ -57,22 +57,23 @@ def test_the_page_speaks_one_language_and_fits(visit: Visit, lang: str) -> None:
         expect(title).to_have_attribute("dir", "ltr")
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_function("(width) => innerWidth === width", arg=width)
-        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert over <= 0, f"{over} px beyond {width}"
+        # Map, time line and grid take their new widths one after the other.
+        page.wait_for_function(
+            "(w) => innerWidth === w && document.documentElement.scrollWidth <= w", arg=width
+        )
 
 
 def test_names_change_in_place_and_keep_both_names(visit: Visit) -> None:
     workspace = visit(f"at={AT_SHUSHA}&event={CAPTURE}&layers=enclave")
     page, camera = workspace.page, workspace.camera()
-    on_the_map(workspace, "Shusha / Shushi")
+    on_the_map(workspace, "Stepanakert / Khankendi")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     where = workspace.detail.locator("dd bdi").first
     for names, shusha, label in (
-        ("az", "Şuşa / Շուշի", "Şuşa / Շուշի"),
-        ("hy", "Շուշի / Şuşa", "Շուշի / Şuşa"),
-        ("fa", "شوشا / Շուշի", "شوشا / شوشی"),
+        ("az", "Şuşa / Շուշի", "Xankəndi / Ստեփանակերտ"),
+        ("hy", "Շուշի / Şuşa", "Ստեփանակերտ / Xankəndi"),
+        ("fa", "شوشا / Շուշի", "خان\u200cکندی / استپاناکرت"),
     ):
         page.locator("#names").select_option(names)
         workspace.settled()

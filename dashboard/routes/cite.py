@@ -18,8 +18,9 @@ from dashboard.routes.answers import answer, json_answer, problem
 from dashboard.routes.outside import root_address, share
 from dashboard.routes.selected import selected
 from dashboard.services import Services
+from dashboard.state.codec import language_of
 from dashboard.state.links import Links
-from dashboard.wording import wording
+from dashboard.wording import direction, wording
 from geodata.writers import export_of
 from geodata.writers.citation import BIBTEX, CSL, WAY, Citation
 
@@ -48,9 +49,12 @@ def blueprint(services: Services) -> Blueprint:
             body = json.dumps(found.csl(), ensure_ascii=False, indent=1).encode()
             return _saved(answer(body, CSL), f"{name}.csl.json")
         query = request.query_string.decode("utf-8", "replace")
+        lang = language_of(request.args)
         page = render_template(
             "cite.html",
-            words=wording(),
+            words=wording(lang),
+            lang=lang,
+            direction=direction(lang),
             cited=found,
             csl=json.dumps(found.csl(), ensure_ascii=False, indent=1),
             forms={one: Links.form_of_cite(query, one) for one in FORMS[1:]},

@@ -139,6 +139,12 @@ _OPERATORS: Final[dict[str, Callable[[Sequence[Any], Given], Any]]] = {
     "concat": lambda a, g: "".join(_text(evaluate(part, g)) for part in a),
     "to-string": lambda a, g: _text(evaluate(a[0], g)),
     "boolean": lambda a, g: next((v for p in a if isinstance(v := evaluate(p, g), bool)), False),
+    "slice": lambda a, g: _text(evaluate(a[0], g))[
+        slice(*(int(evaluate(part, g)) for part in a[1:]))
+        if len(a) > 2
+        else slice(int(evaluate(a[1], g)), None)
+    ],
+    "index-of": lambda a, g: _text(evaluate(a[1], g)).find(_text(evaluate(a[0], g))),
     "upcase": lambda a, g: _text(evaluate(a[0], g)).upper(),
     "downcase": lambda a, g: _text(evaluate(a[0], g)).lower(),
     "+": lambda a, g: sum(evaluate(part, g) for part in a),

@@ -25,10 +25,10 @@ from dashboard.pictures.size import Size
 from dashboard.state import View
 from dashboard.theme import tokens
 from dashboard.wording import wording
+from dashboard.wording.dates import day_in_words
 from geodata.layers import Catalogue
 from geodata.layers.built import built_folder
 from geodata.licences import Release, release
-from geodata.model.dates import in_words
 from geodata.queries import Query, Selection, select
 from geodata.vocabulary import CONTROLLERS, REPORT_LAYERS
 
@@ -200,7 +200,7 @@ def _hatched(catalogue: Catalogue, day: dt.date, shown: tuple[str, ...]) -> froz
 
 def _said(view: View, headline: str, day: dt.date, marks: Marks, released: Release) -> Said:
     words = wording(view.lang)
-    asof = words["map.asof"].format(day=in_words(day, None, "day"))
+    asof = words["map.asof"].format(day=day_in_words(day, view.lang))
     title, below = headline, asof
     if marks.opened and view.event:
         snapshot = released.snapshot

@@ -16,7 +16,16 @@ ENGLISH_ONLY = ("ogc.", "mcp.")
 SAME = {
     *("product.name", "language.en", "language.az", "language.hy", "language.fa"),
     *(f"download.{name}" for name in ("csv", "xlsx", "geojson", "gpkg", "parquet", "kml")),
-    *("map.km", "map.m", "filters.km", "filters.corners_hint", "calendar.format"),
+    *(
+        "map.km",
+        "map.m",
+        "picture.km",
+        "picture.m",
+        "table.km",
+        "filters.km",
+        "filters.corners_hint",
+        "calendar.format",
+    ),
 }
 """Names and abbreviations that may be the same in another language."""
 ONLY_BLANKS = re.compile(r"[\W\d_]*")

@@ -24,9 +24,13 @@ from dashboard.wording.places import place_name
 from geodata.model.event import Casualties, Event
 from geodata.model.folding import fold
 from geodata.model.snapshot import Snapshot
+from geodata.vocabulary import GEO_PRECISIONS, KINDS
 
 Ranks: TypeAlias = NDArray[np.int32]
 Key: TypeAlias = Callable[[Snapshot, str], Sequence[Any]]
+
+TOO_COARSE: Final = ("province", "country")
+"""Precisions of a place for which no distance is told."""
 
 _NOTHING: Final = -1
 """Rank of a row without a value."""
@@ -94,8 +98,8 @@ def _codes(column: str) -> Key:
 
 
 def _kind_words(snapshot: Snapshot, lang: str) -> list[str]:
-    w = wording(lang)
-    return [fold(w[f"kind.{event.kind}"]) for event in snapshot.events]
+    words = [fold(wording(lang)[f"kind.{kind}"]) for kind in KINDS]
+    return [words[code] for code in snapshot.kind.tolist()]
 
 
 def publishers(event: Event) -> str:
@@ -122,7 +126,7 @@ def _spreads(of: Callable[[Event], Casualties | None]) -> Key:
 def _border_km(snapshot: Snapshot, row: int, event: Event) -> float | None:
     """None where the place is too coarse for a distance, as in the detail."""
     km = float(snapshot.iran_border_km[row])
-    coarse = event.place.geo_precision in ("province", "country")
+    coarse = event.place.geo_precision in TOO_COARSE
     return None if coarse or not math.isfinite(km) else km
 
 
@@ -139,7 +143,13 @@ def _border(snapshot: Snapshot, row: int, event: Event, lang: str) -> str:
 
 
 def _border_keys(snapshot: Snapshot, _: str) -> list[float | None]:
-    return [_border_km(snapshot, row, event) for row, event in enumerate(snapshot.events)]
+    coarse = {code for code, word in enumerate(GEO_PRECISIONS) if word in TOO_COARSE}
+    return [
+        None if precision in coarse or not math.isfinite(km) else km
+        for km, precision in zip(
+            snapshot.iran_border_km.tolist(), snapshot.geo_precision.tolist(), strict=True
+        )
+    ]
 
 
 def _dataset(snapshot: Snapshot, row: int) -> str:
@@ -179,7 +189,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
     Column(
         "dataset",
         lambda s, r, _e, _l: _dataset(s, r),
-        lambda s, _: [fold(_dataset(s, row)) for row in range(len(s))],
+        lambda s, _: [fold(s.datasets[code].name) for code in s.dataset.tolist()],
         176,
     ),
 )

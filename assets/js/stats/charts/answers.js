@@ -11,7 +11,9 @@ import { binPlaces, timeAxis } from "./time.js";
 const LANES = ["incidents", "statements", "protests"];
 /** Sets of one bin and lane stand side by side. */
 const ASIDE = { event: -0.2, border_incident: 0.2, protest: 0 };
+/** Across a mark of one report, and across the largest, px: between them the area grows with the number. */
 const LEAST = 7;
+const LARGEST = 24;
 
 /** @param {any} figure @param {import("../saying.js").Saying} saying @param {any} look */
 export function answersChart(figure, saying, look) {
@@ -26,6 +28,8 @@ export function answersChart(figure, saying, look) {
     links.x.push(at(a)[0], at(b)[0], null);
     links.y.push(at(a)[1], at(b)[1], null);
   }
+  const most = Math.max(1, ...figure.lines.map(({ cells }) => cells[5]));
+  const grows = Math.min(4, (LARGEST - LEAST) / Math.sqrt(Math.max(1, most - 1)));
   const traces = [{
     type: "scatter", mode: "lines", ...links, hoverinfo: "skip", line: { color: look.muted, width: 1 }, opacity: 0.5,
     showlegend: false,
@@ -39,7 +43,7 @@ export function answersChart(figure, saying, look) {
       text: lines.map((i) => look.text(`${saying.about(figure, figure.lines[i])}: ${saying.number(figure.lines[i].cells[5])}`)),
       hoverinfo: "text",
       marker: {
-        symbol: SHAPES[set], color: colour, size: counts.map((n) => LEAST + 4 * Math.sqrt(n - 1)),
+        symbol: SHAPES[set], color: colour, size: counts.map((n) => LEAST + grows * Math.sqrt(n - 1)),
         line: { color: look.panel, width: 1 },
       },
       showlegend: lines.length > 0,

@@ -9,6 +9,7 @@
 
 import { Control } from "../control.js";
 import { KeepOut } from "../keepout.js";
+import { ChosenAreas } from "./chosen-areas.js";
 import { Layers } from "./layers.js";
 
 export class CompareMap {
@@ -43,15 +44,17 @@ export class CompareMap {
   /**
    * Show a day.
    *
-   * @param {{day: string, layers: string[], groups: any[], style: string}} what ISO day; ids of the layers
-   *   that are drawn; the marks, which labels keep clear of; address of the style
+   * @param {{day: string, layers: string[], region: string[], groups: any[], style: string}} what ISO day;
+   *   ids of the layers that are drawn; chosen areas; the marks, which labels keep clear of; address of
+   *   the style
    */
-  show({ day, layers, groups, style }) {
+  show({ day, layers, region, groups, style }) {
     if (!this.#other) this.#open(style);
     else if (style !== this.#style) this.#other.setStyle(style);
     this.#style = style;
     this.#parts.layers.set(layers, day);
     this.#parts.control.setDay(day);
+    this.#parts.chosen.set(region);
     this.#parts.keepOut.set(groups);
   }
 
@@ -86,6 +89,7 @@ export class CompareMap {
     this.#parts = {
       layers: new Layers(this.#other, this.#boot.layers),
       control: new Control(this.#other, this.#boot.control, { controllers: this.#boot.vocabulary.controllers }),
+      chosen: new ChosenAreas(this.#other),
       keepOut: new KeepOut(this.#other),
     };
     map.on("move", this.#follow);

@@ -11,7 +11,7 @@ import { controlDay } from "../state.js";
 import { dayInWords, filled } from "../texts.js";
 
 /** Width of a label with its distance from the divider, and of the map's buttons at the right. */
-const LABEL_PX = 140;
+const LABEL_PX = 128;
 const BUTTONS_PX = 50;
 
 /** @param {import("../page.js").Page} page @returns {import("../page.js").Panel} */
@@ -50,7 +50,7 @@ export function comparePanel(page) {
         maps?.close();
         return divider.show(false);
       }
-      maps.show({ day: view.compare, layers: view.layers, groups, style: page.theme.styleUrl(view) });
+      maps.show({ day: view.compare, layers: view.layers, region: view.region, groups, style: page.theme.styleUrl(view) });
       const [left, right] = [view.compare, day].map((iso) => dayInWords(iso, view.lang));
       labels.say(left, right);
       divider.say((percent) => ({
@@ -69,6 +69,7 @@ class DayLabels {
   #texts = ["left", "right"].map((side) => html("span", { id: `map-${side}-day` }));
   #nodes = ["left", "right"].map((side) => html("div", { class: `compareday compareday--${side}`, hidden: "" }));
   #shown = false;
+  #rightToLeft = document.documentElement.dir === "rtl";
 
   constructor(frame, words, close) {
     this.#frame = frame;
@@ -76,7 +77,8 @@ class DayLabels {
     const button = html("button", { type: "button", title: words.close, "aria-label": words.close }, "×");
     button.addEventListener("click", close);
     this.#nodes.forEach((node, i) => node.append(this.#texts[i]));
-    this.#nodes[0].append(button);
+    // On the side where the map has no buttons of its own.
+    this.#nodes[this.#rightToLeft ? 1 : 0].append(button);
     frame.append(...this.#nodes);
   }
 
@@ -96,7 +98,8 @@ class DayLabels {
   /** A side that has become too narrow for its day goes without. @param {number} share left of the divider */
   fit(share) {
     const width = this.#frame.clientWidth;
-    const room = [share * width, (1 - share) * width - BUTTONS_PX];
+    const room = [share * width, (1 - share) * width];
+    room[this.#rightToLeft ? 0 : 1] -= BUTTONS_PX;
     this.#nodes.forEach((node, i) => (node.hidden = !this.#shown || room[i] < LABEL_PX));
   }
 }

@@ -17,7 +17,10 @@ export function legendPanel(page) {
   theme.onChange((now) => signs.setTokens(now));
   return {
     draw({ view, groups, columns, day }) {
-      const held = new Set(Object.values(boot.control.changes).map((c) => controllerOn(c, dayOf(day))));
+      const days = [day, view.compare].filter(Boolean).map(dayOf);
+      const held = new Set(
+        Object.values(boot.control.changes).flatMap((changes) => days.map((one) => controllerOn(changes, one))),
+      );
       showLegend(drawnSigns({ view, groups, columns, vocabulary: boot.vocabulary, held }));
     },
   };

@@ -22,8 +22,9 @@ window.dash_clientside = Object.assign({}, window.dash_clientside, {
   aras: {
     start: () => import("/assets/js/workspace.js").then((m) => m.start()),
     controls: () => {
-      const inputs = window.dash_clientside.callback_context.inputs_list;
-      return import("/assets/js/workspace.js").then((m) => m.controlsChanged(inputs));
+      const { inputs_list: inputs, triggered } = window.dash_clientside.callback_context;
+      const names = triggered.map(({ prop_id: name }) => name);
+      return import("/assets/js/workspace.js").then((m) => m.controlsChanged(inputs, names));
     },
   },
 });

@@ -46,9 +46,9 @@ export async function start() {
   return figure;
 }
 
-/** The reader used a control. @param {any[]} inputs @returns {null} */
-export function controlsChanged(inputs) {
-  page.controls.read(inputs);
+/** The reader used a control. @param {any[]} inputs @param {string[]} changed @returns {null} */
+export function controlsChanged(inputs, changed) {
+  page.controls.read(inputs, changed);
   return null;
 }
 
@@ -143,7 +143,7 @@ async function show(now, before) {
 function sceneOf(view, before) {
   const { columns, selector, link } = page;
   const rows = (page.selected = selector.rows(view));
-  const forServer = { ...view, at: null, theme: null };
+  const forServer = { ...view, at: null, theme: null, others: null };
   const asked = link.queryOf(forServer);
   return {
     view, before, columns, rows,

@@ -49,6 +49,7 @@ def layout(services: Services, lang: str = "en") -> Component:
                 html.Div(id="pinned", className="pinned", hidden=True, role="status"),
                 html.Div(id="trouble", className="remarks", hidden=True, role="status"),
                 html.Div(id="news", className="news", hidden=True, role="status"),
+                filters.active(lang),
                 html.Main(
                     className="workspace__main",
                     children=[

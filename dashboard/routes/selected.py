@@ -25,7 +25,7 @@ def selected(services: Services) -> tuple[View, Selection] | Response:
     if isinstance(asked, Response):
         return asked
     view, selection = asked
-    return replace(view, event=None, at=None, count=None, theme=None), selection
+    return replace(view, event=None, at=None, count=None, theme=None, others="hide"), selection
 
 
 def seen(services: Services) -> tuple[View, Selection] | Response:

@@ -98,7 +98,7 @@ def test_axe_finds_nothing_on_small_screens(visit: Visit, size: tuple[int, int])
     workspace = visit(f"event={EVENT}", width=size[0], height=size[1])
     expect(workspace.detail.locator("h2")).to_contain_text(TITLE)
     assert violations(workspace.page) == []
-    workspace.page.locator("#filters summary").click()
+    workspace.page.locator("#filters .filters__fold > summary").click()
     expect(workspace.page.get_by_label("Search")).to_be_visible()
     assert violations(workspace.page) == []
 

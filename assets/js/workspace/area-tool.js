@@ -8,7 +8,8 @@
  */
 
 import { html, svg } from "../timeline/svg.js";
-import { crossesItself, simplified } from "./simplify.js";
+import { crosses } from "./corners.js";
+import { simplified } from "./simplify.js";
 import { filled } from "./texts.js";
 
 /** @typedef {"box" | "lasso" | "point"} Kind */
@@ -190,7 +191,7 @@ export class AreaTool {
     }
     if (kind === "point") return "";
     if (points.length < FEWEST_CORNERS) return this.#words.too_few;
-    return crossesItself(points) ? this.#words.crosses : "";
+    return crosses(points) ? this.#words.crosses : "";
   }
 
   #end(places) {

@@ -8,24 +8,30 @@
  */
 
 import { Echoes } from "./echoes.js";
+import { FILTER_CONTROLS } from "./filter-controls.js";
 
 /** Controls that are one box per choice, and the boot list of their choices. */
-const BOXES = ["show", "confidence", "layers"];
+const BOXES = ["show", "kind", "confidence", "layers"];
+/** Of these none ticked is all. */
+const NONE_IS_ALL = ["kind"];
 const DATES = ["from", "to"];
 
 export class Controls {
   #choices;
   #state;
+  #words;
   #given = new Map();
   #echoes = new Echoes();
   #ready = false;
 
   /**
-   * @param {{state: import("./state.js").State, vocabulary: any, layers: {id: string}[]}} options
+   * @param {{state: import("./state.js").State, vocabulary: any, layers: {id: string}[], words: any}} options
    */
-  constructor({ state, vocabulary, layers }) {
+  constructor({ state, vocabulary, layers, words }) {
     this.#state = state;
+    this.#words = words;
     this.#choices = {
+      kind: vocabulary.kinds,
       show: vocabulary.layers,
       confidence: vocabulary.confidences,
       layers: layers.map((layer) => layer.id),
@@ -35,7 +41,7 @@ export class Controls {
   /** Set the controls to what the view says. @param {any} view */
   write(view) {
     for (const key of BOXES) {
-      const chosen = view[key] ?? this.#choices[key];
+      const chosen = view[key] ?? (NONE_IS_ALL.includes(key) ? [] : this.#choices[key]);
       for (const value of this.#choices[key]) {
         this.#set({ control: key, value }, "checked", chosen.includes(value));
       }
@@ -43,28 +49,44 @@ export class Controls {
     for (const key of DATES) this.#set({ control: key, value: "" }, "value", dateOrNull(view[key]));
     this.#set({ control: "asof", value: "" }, "value", view.asofPinned ? view.asof : null);
     this.#set({ control: "compare", value: "" }, "value", view.compare);
-    this.#set({ control: "kind", value: "" }, "value", view.kind ?? []);
+    for (const [control, { shown }] of Object.entries(FILTER_CONTROLS)) {
+      for (const { value = "", property = "value", to, once } of shown(view)) {
+        const id = { control, value };
+        if (!once || !this.#given.has(keyOf(id, property))) this.#set(id, property, to);
+      }
+    }
+    this.#fault("within", null);
     this.#set({ control: "theme", value: "" }, "value", view.theme ?? "system");
     this.#set("search", "value", view.q);
     this.#ready = true;
   }
 
+  /** What can be chosen in a list. @param {string} control @param {object[]} choices */
+  offer(control, choices) {
+    this.#set({ control, value: "" }, "data", choices);
+  }
+
   /**
    * Take what Dash reports; only what differs from what was last set or seen is the reader's act.
    *
-   * @param {any[]} inputs Dash's `inputs_list`
+   * @param {any[]} inputs Dash's `inputs_list`: all controls, of which those that did not change now may
+   *   still have the value from before they were set
+   * @param {string[]} names those that changed, as Dash writes them: `id.property`
    */
-  read(inputs) {
+  read(inputs, names) {
     if (!this.#ready) return;
+    const now = new Set(names);
     const changed = new Map();
     for (const { id, property, value } of inputs.flat()) {
+      if (!now.has(dashName(id, property))) continue;
       const key = keyOf(id, property);
       if (this.#echoes.heard(key, value)) continue;
       if (!this.#given.has(key) || sameValue(this.#given.get(key), value)) continue;
       this.#given.set(key, value);
       changed.set(typeof id === "string" ? id : id.control, true);
     }
-    if (changed.size) this.#state.change(this.#patch([...changed.keys()]));
+    const patch = changed.size ? this.#patch([...changed.keys()]) : {};
+    if (Object.keys(patch).length) this.#state.change(patch);
   }
 
   #patch(names) {
@@ -73,7 +95,8 @@ export class Controls {
       if (BOXES.includes(name)) {
         const all = this.#choices[name];
         const chosen = all.filter((value) => this.#at({ control: name, value }, "checked"));
-        patch[name] = chosen.length === all.length && name !== "layers" ? null : chosen;
+        const none = NONE_IS_ALL.includes(name) && chosen.length === 0;
+        patch[name] = none || (chosen.length === all.length && name !== "layers") ? null : chosen;
       } else if (DATES.includes(name)) {
         patch[name] = this.#at({ control: name, value: "" }, "value") ?? "..";
       } else if (name === "asof") {
@@ -81,17 +104,31 @@ export class Controls {
         Object.assign(patch, { asof, asofPinned: asof !== null });
       } else if (name === "compare") {
         patch.compare = this.#at({ control: name, value: "" }, "value") ?? null;
-      } else if (name === "kind") {
-        const kinds = this.#at({ control: name, value: "" }, "value") ?? [];
-        patch.kind = kinds.length ? kinds : null;
       } else if (name === "theme") {
         const theme = this.#at({ control: name, value: "" }, "value");
         patch.theme = theme === "system" ? null : theme;
       } else if (name === "search") {
         patch.q = (this.#at("search", "value") ?? "").trim().slice(0, 200);
+      } else if (name in FILTER_CONTROLS) {
+        this.#meant(name, patch);
       }
     }
     return inOrder(patch, this.#state.view);
+  }
+
+  /** Take what a filter's control says; what is wrong with it stands beside it. */
+  #meant(control, patch) {
+    const at = (value = "", property = "value") => this.#at({ control, value }, property);
+    const meant = FILTER_CONTROLS[control].meant(at, this.#words.filters);
+    if (typeof meant === "string") this.#fault(control, meant);
+    else {
+      this.#fault(control, null);
+      Object.assign(patch, meant);
+    }
+  }
+
+  #fault(control, sentence) {
+    this.#set({ control, value: "" }, "error", sentence);
   }
 
   #at(id, property) {
@@ -117,6 +154,12 @@ function inOrder(patch, view) {
 
 function dateOrNull(end) {
   return end === ".." ? null : end;
+}
+
+/** As Dash writes an input that changed: keys of an id in alphabetical order. */
+function dashName(id, property) {
+  const name = typeof id === "string" ? id : JSON.stringify(id, Object.keys(id).sort());
+  return `${name}.${property}`;
 }
 
 function keyOf(id, property) {

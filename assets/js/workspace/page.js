@@ -79,7 +79,7 @@ export class Page {
     this.state = new State(
       { ...boot.view, eventRow: boot.eventRow, asofPinned: boot.view.asof !== null }, this.link,
     );
-    this.controls = new Controls({ state: this.state, vocabulary: boot.vocabulary, layers: boot.layers });
+    this.controls = new Controls({ state: this.state, vocabulary: boot.vocabulary, layers: boot.layers, words: boot.wording });
     this.briefs = new Briefs({ url: boot.urls.briefs, size: boot.briefSize, view: this.view });
     /** Rows under the pointer, wherever it is. */
     this.hover = new Pointing();

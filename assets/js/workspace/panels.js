@@ -10,6 +10,7 @@ import { areasPanel } from "./panels/areas.js";
 import { comparePanel } from "./panels/compare.js";
 import { detailPanel } from "./panels/detail.js";
 import { downloadPanel } from "./panels/download.js";
+import { filtersPanel } from "./panels/filters.js";
 import { helpPanel } from "./panels/help.js";
 import { languagePanel } from "./panels/language.js";
 import { legendPanel } from "./panels/legend.js";
@@ -24,6 +25,6 @@ import { timelinePanel } from "./panels/timeline.js";
 
 /** @type {((page: import("./page.js").Page) => import("./page.js").Panel)[]} */
 export const PANELS = [
-  timelinePanel, mapPanel, languagePanel, areasPanel, comparePanel, statusPanel, legendPanel,
+  timelinePanel, mapPanel, languagePanel, areasPanel, comparePanel, statusPanel, filtersPanel, legendPanel,
   downloadPanel, detailPanel, tablePanel, pointedPanel, pinnedPanel, statsPanel, lookPanel, helpPanel,
 ];

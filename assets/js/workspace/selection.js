@@ -83,10 +83,23 @@ export class Selector {
   }
 
   /**
+   * Rows of the view's window that its other filters leave out, ascending.
+   *
+   * @param {Record<string, any>} view
+   * @param {Uint32Array} rows those of the view
+   * @returns {Uint32Array}
+   */
+  others({ from, to }, rows) {
+    const all = { from, to, show: null, kind: null, confidence: null };
+    const selected = maskOf(rows, this.#columns.count);
+    return select(this.#columns, all, null, this.#vocabulary).filter((row) => selected[row] === 0);
+  }
+
+  /**
    * Reports beside each choice, given the other filters.
    *
    * @param {Record<string, any>} view
-   * @returns {Map<string, number>} by `show:<set>` and `confidence:<word>`
+   * @returns {Map<string, number>} by `show:<set>`, `kind:<word>` and `confidence:<word>`
    */
   facets(view) {
     const counts = new Map();
@@ -96,6 +109,7 @@ export class Selector {
       words.forEach((word, code) => counts.set(`${key}:${word}`, sums[code]));
     };
     tally("show", this.#vocabulary.layers, this.#columns.layer);
+    tally("kind", this.#vocabulary.kinds, this.#columns.kind);
     tally("confidence", this.#vocabulary.confidences, this.#columns.confidence);
     return counts;
   }

@@ -24,18 +24,6 @@ export function simplified(ring, most) {
   }
 }
 
-/** Whether two edges of a ring cross. @param {Point[]} ring */
-export function crossesItself(ring) {
-  const n = ring.length;
-  for (let i = 0; i < n; i++) {
-    for (let j = i + 2; j < n; j++) {
-      if (i === 0 && j === n - 1) continue; // neighbours
-      if (cross(ring[i], ring[i + 1], ring[j], ring[(j + 1) % n])) return true;
-    }
-  }
-  return false;
-}
-
 /** Both halves of the ring between its first corner and the one farthest from it. */
 function thinned(ring, tolerance) {
   const far = farthest(ring, ring[0]);
@@ -64,9 +52,4 @@ function distance([x, y], [x0, y0], [x1, y1]) {
   const length = dx * dx + dy * dy;
   const t = length ? Math.min(1, Math.max(0, ((x - x0) * dx + (y - y0) * dy) / length)) : 0;
   return Math.hypot(x - x0 - t * dx, y - y0 - t * dy);
-}
-
-function cross(a, b, c, d) {
-  const side = ([px, py], [qx, qy], [rx, ry]) => Math.sign((qx - px) * (ry - py) - (qy - py) * (rx - px));
-  return side(a, b, c) !== side(a, b, d) && side(c, d, a) !== side(c, d, b);
 }

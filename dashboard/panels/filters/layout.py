@@ -8,13 +8,13 @@ from typing import Any
 from dash.development.base_component import Component
 
 from dashboard import ids
-from dashboard.elements import POPOVER, dmc, html, languages
-from dashboard.panels.filters import compare
+from dashboard.elements import dmc, html, languages
+from dashboard.panels.filters import choices, compare
 from dashboard.panels.filters.days import day_input
 from dashboard.wording import named, wording
 from geodata.layers import Catalogue
 from geodata.queries.link import DEFAULT_FROM, DEFAULT_TO
-from geodata.vocabulary import CONFIDENCES, KINDS, LANGUAGES, REPORT_LAYERS
+from geodata.vocabulary import CONFIDENCES, LANGUAGES, REPORT_LAYERS
 
 
 def layout(catalogue: Catalogue, lang: str = "en", more: Sequence[Component] = ()) -> Component:
@@ -53,11 +53,16 @@ def layout(catalogue: Catalogue, lang: str = "en", more: Sequence[Component] = (
                                     for c in CONFIDENCES
                                 ],
                             ),
-                            _kinds(w),
                             _group(w["ui.time"], [_dates(w)]),
-                            _group(
+                            choices.kinds(w),
+                            choices.place(w, catalogue, lang),
+                            choices.people(w),
+                            choices.others(w),
+                            choices.fold(
                                 w["ui.layers"],
                                 [*_layers(catalogue, lang), *compare.choices(lang), _names(w)],
+                                "layers",
+                                open_=True,
                             ),
                             html.Button(
                                 w["ui.reset"],
@@ -104,20 +109,6 @@ def _choice(control: str, value: str, text: str, glyph: str) -> Component:
         ],
     )
     return dmc.Checkbox(id=ids.control(control, value), label=label, checked=True, size="xs")
-
-
-def _kinds(w: Any) -> Component:
-    return dmc.MultiSelect(
-        id=ids.control("kind"),
-        label=w["ui.kind"],
-        placeholder=w["ui.kind_all"],
-        data=[{"value": k, "label": w[f"kind.{k}"]} for k in KINDS],
-        value=[],
-        clearable=True,
-        clearButtonProps={"aria-label": w["ui.clear"].format(field=w["ui.kind"])},
-        size="xs",
-        comboboxProps={"zIndex": POPOVER},
-    )
 
 
 def _dates(w: Any) -> Component:

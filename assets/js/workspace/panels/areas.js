@@ -7,7 +7,10 @@
 import { AreaOutline, ringOfBox } from "../area-outline.js";
 import { AreaTool } from "../area-tool.js";
 import { ChosenAreas } from "../chosen-areas.js";
+import { along } from "../corners.js";
 import { areasAt } from "../layers.js";
+
+const BOX_DIGITS = 3;
 
 /** @param {import("../page.js").Page} page @returns {import("../page.js").Panel} */
 export function areasPanel(page) {
@@ -28,6 +31,7 @@ export function areasPanel(page) {
       document.addEventListener("click", ({ target }) => {
         const button = /** @type {HTMLElement} */ (target).closest("[data-map-tool]");
         if (button) take(page, tool, /** @type {HTMLElement} */ (button).dataset.mapTool);
+        else if (/** @type {HTMLElement} */ (target).closest("#use-frame")) takeFrame(page, map);
       });
     },
     draw({ view }) {
@@ -60,9 +64,18 @@ async function take(page, tool, kind) {
   }
 }
 
+/** What the map shows becomes the box. */
+function takeFrame(page, map) {
+  const bounds = map.getBounds();
+  const box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+  page.stop();
+  page.state.change({ bbox: box.map((degrees) => +degrees.toFixed(BOX_DIGITS)), within: null });
+}
+
 function shapesOf({ bbox, within }, words, change) {
   const shapes = [];
-  const ring = within?.length ? within : null;
+  // Its edges are shortest lines, which bend on the map; those of a box are parallels and meridians.
+  const ring = within?.length ? within.flatMap((corner, i) => along(corner, within[(i + 1) % within.length])) : null;
   if (bbox) shapes.push({ ring: ringOfBox(bbox), label: words.remove, remove: () => change({ bbox: null }) });
   if (ring) shapes.push({ ring, label: words.remove, remove: () => change({ within: null }) });
   return shapes;

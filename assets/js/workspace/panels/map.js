@@ -80,12 +80,13 @@ export function mapPanel(page) {
         painter.setTokens(now);
       });
     },
-    draw({ view, groups, day }) {
+    draw({ view, rows, groups, day }) {
       document.getElementById("map-asof").textContent = filled(words.map.asof, {
         day: dayInWords(day, view.lang),
       });
       if (!parts) return;
-      page.painter.setGroups(groups);
+      const faded = view.others === "fade" ? page.selector.others(view, rows) : null;
+      page.painter.setGroups(groups, { faded });
       page.painter.setOpened(view.eventRow);
       parts.layers.set(view.layers, day);
       parts.control.setDay(day);

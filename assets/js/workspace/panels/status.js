@@ -1,10 +1,10 @@
 /**
- * The status sentence and the counts beside the choices.
+ * The status sentence.
  *
  * @module workspace/panels/status
  */
 
-import { writeFacets, writeStatus } from "../texts.js";
+import { writeStatus } from "../texts.js";
 
 /** @param {import("../page.js").Page} page @returns {import("../page.js").Panel} */
 export function statusPanel(page) {
@@ -13,7 +13,6 @@ export function statusPanel(page) {
       writeStatus(document.getElementById("status"), {
         selected: rows.length, total: columns.count, view, asof: day, words: page.words.status,
       });
-      writeFacets(page.selector.facets(view), view.lang);
     },
   };
 }

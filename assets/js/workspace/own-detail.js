@@ -4,6 +4,7 @@
  * @module workspace/own-detail
  */
 
+import { localesOf } from "../timeline/days.js";
 import { button, node } from "./nodes.js";
 import { filled } from "./texts.js";
 
@@ -143,5 +144,5 @@ function rowsTold(told, rows, title) {
 }
 
 function digits({ lang }, n) {
-  return new Intl.NumberFormat(lang).format(n);
+  return new Intl.NumberFormat(localesOf(lang)).format(n);
 }

@@ -26,7 +26,7 @@ _GRID_WORDS = {
 def layout(lang: str = "en") -> Component:
     """The grid; each row carries the event's id in `data-event-id`."""
     w = wording(lang)
-    columns = [_column(column, w) for column in COLUMNS]
+    columns = [_column(column, w, lang) for column in COLUMNS]
     return html.Section(
         id=ids.EVENT_TABLE,
         className="tableframe",
@@ -89,9 +89,11 @@ def layout(lang: str = "en") -> Component:
     )
 
 
-def _column(column: Column, w: Mapping[str, str]) -> dict[str, Any]:
+def _column(column: Column, w: Mapping[str, str], lang: str) -> dict[str, Any]:
     """The grid's definition; a text that is cut can be read in full in the detail."""
-    size = {"flex": 1, "minWidth": column.width} if column.flex else {"width": column.width}
+    # Titles begin on the left: where the page begins on the right, they fit a phone whole.
+    least = column.width - (30 if direction(lang) == "rtl" else 0)
+    size = {"flex": 1, "minWidth": least} if column.flex else {"width": column.width}
     return {
         "field": column.id,
         "headerName": w[f"table.{column.id}"],

@@ -5,6 +5,7 @@
  * @module workspace/panels/look
  */
 
+import { localesOf } from "../../timeline/days.js";
 import { isoOf } from "../../timeline/days.js";
 import { Painter } from "../../painter.js";
 import { moveCamera } from "../../plotly-map.js";
@@ -186,7 +187,7 @@ class LookPanel {
     const entry = document.getElementById("own-legend");
     line.hidden = entry.hidden = !shown;
     if (!shown) return line.replaceChildren();
-    const number = new Intl.NumberFormat(this.#page.view.lang);
+    const number = new Intl.NumberFormat(localesOf(this.#page.view.lang));
     const { name, count } = this.#file;
     const text = filled(this.#words.line, {
       n: number.format(this.#rows.length), total: number.format(count), name,

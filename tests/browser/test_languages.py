@@ -101,7 +101,7 @@ def test_another_language_keeps_the_view_and_no_rule_is_broken_in_persian(visit:
     heading = workspace.detail.locator("h2 bdi")
     expect(heading).to_have_attribute("lang", "en")
     found = {"detail": violations(page)}
-    page.locator(".detail__close").click()
+    workspace.detail.locator(".detail__close").click()
     workspace.settled()
     expect(workspace.rows.first).to_be_visible()
     found["workspace"] = violations(page)

@@ -11,6 +11,7 @@ import { cameraFor } from "./camera.js";
 import { fetchColumns } from "./columns.js";
 import { groups } from "./rules.js";
 import { appeared } from "./workspace/appeared.js";
+import { MapPicture } from "./workspace/map-picture.js";
 import { writeNews } from "./workspace/news.js";
 import { Page } from "./workspace/page.js";
 import { PANELS } from "./workspace/panels.js";
@@ -66,6 +67,7 @@ async function bringUp() {
   } catch (fault) {
     $("map-notice").textContent = words.ui.no_map;
     $("map-notice").hidden = false;
+    page.picture = new MapPicture($("map"), { url: boot.urls.picture, alt: words.ui.no_map_picture });
     console.info(String(fault));
   }
   page.controls.write(state.view);

@@ -56,6 +56,7 @@ def boot(services: Services, view: View, remarks: tuple[Remark, ...]) -> dict[st
             "table": links.table(),
             "version": links.version_file(),
             "news": links.news(),
+            "picture": links.pictures("svg"),
             "statistics": links.statistics(),
             "admin1": links.built_layer("admin1"),
             "look": links.look(),

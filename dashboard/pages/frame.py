@@ -11,6 +11,7 @@ from flask import request
 
 from dashboard.page_links import page_links
 from dashboard.pages.boot import boot, boot_script
+from dashboard.pages.cards import head_of, without_script
 from dashboard.services import Services
 from dashboard.state import View
 from dashboard.state.links import Links, view_of
@@ -76,12 +77,12 @@ class ArasDash(Dash):
 <link rel="icon" href="/assets/icons/aras.svg" type="image/svg+xml">
 <script src="/assets/js/early.js"></script>
 {discovery(page_links(self.services), view, w)}
+{head_of(self.services, view)}
 {css}
 <script type="module" src="/assets/js/workspace.js"></script>
 </head>
 <body data-version="{escape(data["version"])}" data-busy="true">
-<noscript><p class="noscript">{escape(w["page.noscript"])}
-<a href="{page_links(self.services).about(view.lang)}">{escape(w["ui.about"])}</a></p></noscript>
+{without_script(self.services, view)}
 {app_entry}
 {boot_script(data)}
 <footer>{config}{scripts}{renderer}</footer>

@@ -102,10 +102,15 @@ class Links:
         said = [one for one in query.split("&") if one and not one.startswith("f=")]
         return "/cite?" + "&".join([*said, f"f={form}"])
 
+    @staticmethod
+    def pictures(ending: str) -> str:
+        """Where maps are drawn on the server; the browser adds view and size."""
+        return f"/export/map.{ending}"
+
     def picture(self, ending: str, view: View, width: int = 0, height: int = 0) -> str:
         """The map of a view drawn on the server, `ending` svg, png or pdf; the default size when
         none is given."""
-        path = _asking(f"/export/map.{ending}", view)
+        path = _asking(self.pictures(ending), view)
         sides = [f"{k}={n}" for k, n in (("width", width), ("height", height)) if n]
         return path + ("&" if "?" in path else "?") * bool(sides) + "&".join(sides)
 

@@ -51,6 +51,8 @@ export class Page {
   map = null;
   /** @type {import("../painter.js").Painter | null} */
   painter = null;
+  /** The server's picture, where this browser cannot draw the map. @type {import("./map-picture.js").MapPicture | null} */
+  picture = null;
   /** Rows of the selection, ascending. @type {ArrayLike<number>} */
   selected = [];
   /** What the detail shows beside the view's event. @type {any} */

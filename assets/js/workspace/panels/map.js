@@ -80,11 +80,15 @@ export function mapPanel(page) {
         painter.setTokens(now);
       });
     },
-    draw({ view, rows, groups, day }) {
+    draw({ view, rows, groups, day, moving }) {
       document.getElementById("map-asof").textContent = filled(words.map.asof, {
         day: dayInWords(day, view.lang),
       });
-      if (!parts) return;
+      if (!parts) {
+        const theme = page.theme.of(view);
+        if (!moving) page.picture?.show(page.link.queryOf({ ...view, theme }));
+        return;
+      }
       const faded = view.others === "fade" ? page.selector.others(view, rows) : null;
       page.painter.setGroups(groups, { faded });
       page.painter.setOpened(view.eventRow);

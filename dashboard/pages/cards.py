@@ -23,6 +23,8 @@ from geodata.licences import release
 
 _LOCALES = {"en": "en_GB", "az": "az_AZ", "hy": "hy_AM", "fa": "fa_IR"}
 _NOSCRIPT = (1200, 800)
+_NO_WAITING = "<style>#react-entry-point{display:none}</style>"
+"""What says that the page is loading would say so for ever."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,8 @@ def without_script(services: Services, view: View) -> str:
     alt = w["picture.alt"].format(view=card.said)
     table = links.file("events.csv", replace(view, event=None, at=None, count=None, theme=None))
     return (
-        f'<noscript><div class="noscript"><p>{escape(w["page.noscript"])} '
+        f"<noscript>{_NO_WAITING}"
+        f'<div class="noscript"><p>{escape(w["page.noscript"])} '
         f'<a href="{escape(table)}">{escape(w["picture.table"])}</a> · '
         f'<a href="{escape(links.ogc())}?f=html">{escape(w["picture.pages"])}</a> · '
         f'<a href="{escape(links.about(view.lang))}">{escape(w["ui.about"])}</a></p>'

@@ -188,6 +188,7 @@ class _Setting:
             # Joined letters come apart when they are spaced.
             spacing=0.0 if _joined(text) else round(self.spacing, 2),
             rotate=rotate,
+            rtl=_joined(text),
         )
 
 
@@ -227,7 +228,9 @@ def _places(layout: Json, given: Given, size: float) -> Iterator[tuple[str, floa
         for anchor, (dx, dy) in zip(pairs[::2], pairs[1::2], strict=True):
             yield anchor, dx * size, dy * size
         return
-    radial = float(evaluate(layout.get("text-radial-offset", 0), given)) * size
+    # As in the browser the room around a label counts as part of it.
+    around = float(evaluate(layout.get("text-padding", 2), given))
+    radial = float(evaluate(layout.get("text-radial-offset", 0), given)) * size + around
     anchors = layout.get("text-variable-anchor")
     if anchors is None:
         dx, dy = evaluate(layout.get("text-offset", [0, 0]), given)

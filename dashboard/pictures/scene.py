@@ -76,20 +76,23 @@ def scene_of(
     day = view.control_day(today)
     shown = _layers_shown(view, catalogue)
     marked, released = _marked(view, selection, catalogue)
-    # The legend takes its room from the map, and says what the map shows: a first look at the
-    # whole picture tells which signs there are.
     ground_view = _ground_view(view, catalogue, theme, shown, day)
     sheet = Sheet(size.width, size.height, t, rtl)
-    whole = _frame(view, catalogue, (0.0, 0.0, float(size.width), float(size.height)))
-    first = marks_of(marked, whole, glyphs)
     controllers = _hatched(catalogue, day, shown)
-    drawn = Drawn(first, frozenset(shown), controllers)
-    said = _said(view, headline(len(released)), day, first, released)
     names = [w[f"layer.{name}"] for name in REPORT_LAYERS]
-    sections = sections_drawn(catalogue, view.lang, drawn)
-    planned: Plan = plan(sheet, said, sections, drawn, glyphs, names)
-    frame = _frame(view, catalogue, planned.box)
+    frame = _frame(view, catalogue, (0.0, 0.0, float(size.width), float(size.height)))
     marks = marks_of(marked, frame, glyphs)
+    said = _said(view, headline(len(released)), day, marks, released)
+    sections = sections_drawn(catalogue, view.lang, Drawn(marks, frozenset(shown), controllers))
+    # What lies outside the frame is told below it, which takes room from the frame.
+    for _ in range(3):
+        drawn = Drawn(marks, frozenset(shown), controllers)
+        planned: Plan = plan(sheet, said, sections, drawn, glyphs, names)
+        frame = _frame(view, catalogue, planned.box)
+        marks = marks_of(marked, frame, glyphs)
+        before, said = said, _said(view, headline(len(released)), day, marks, released)
+        if said == before:
+            break
     over, keep = ((), ()) if planned.bare else over_map(sheet, said, frame)
     labels = place_labels(ground_view, frame, tuple(marks.boxes()), keep)
     inside = (
@@ -208,6 +211,8 @@ def _said(view: View, headline: str, day: dt.date, marks: Marks, released: Relea
         title = next(release(snapshot, row, WAY).events()).title
         below = f"{headline} · {asof}"
     notes = []
+    if marks.outside:
+        notes.append(words["picture.outside"].format(n=marks.outside))
     if marks.no_point:
         notes.append(words["picture.no_point"].format(n=marks.no_point))
     for share in released.withheld:

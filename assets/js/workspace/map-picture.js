@@ -12,7 +12,6 @@ const LEAST_PX = 240;
 const MOST_PX = 2400;
 
 export class MapPicture {
-  #host;
   #image;
   #url;
   #query = null;
@@ -20,13 +19,12 @@ export class MapPicture {
 
   /** @param {HTMLElement} host what the picture fills @param {{url: string, alt: string}} options */
   constructor(host, { url, alt }) {
-    this.#host = host;
     this.#url = url;
     this.#image = document.createElement("img");
     this.#image.className = "mapframe__picture";
     this.#image.alt = alt;
     host.append(this.#image);
-    new ResizeObserver(() => this.#request()).observe(host);
+    new ResizeObserver(() => this.#request()).observe(this.#image);
   }
 
   /** Show a view. @param {string} query its link, with camera and theme */
@@ -36,7 +34,7 @@ export class MapPicture {
   }
 
   #request() {
-    const { clientWidth, clientHeight } = this.#host;
+    const { clientWidth, clientHeight } = this.#image;
     if (this.#query === null || !clientWidth || !clientHeight) return;
     const [width, height] = [clientWidth, clientHeight].map((px) =>
       Math.min(MOST_PX, Math.max(LEAST_PX, Math.round(px / STEP_PX) * STEP_PX)),

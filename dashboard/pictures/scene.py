@@ -26,6 +26,7 @@ from dashboard.state import View
 from dashboard.theme import tokens
 from dashboard.wording import wording
 from dashboard.wording.dates import day_in_words
+from dashboard.wording.numbers import number
 from geodata.layers import Catalogue
 from geodata.layers.built import built_folder
 from geodata.licences import Release, release
@@ -212,12 +213,13 @@ def _said(view: View, headline: str, day: dt.date, marks: Marks, released: Relea
         below = f"{headline} · {asof}"
     notes = []
     if marks.outside:
-        notes.append(words["picture.outside"].format(n=marks.outside))
+        notes.append(words["picture.outside"].format(n=number(marks.outside, view.lang)))
     if marks.no_point:
-        notes.append(words["picture.no_point"].format(n=marks.no_point))
+        notes.append(words["picture.no_point"].format(n=number(marks.no_point, view.lang)))
     for share in released.withheld:
         key = "picture.withheld" if share.reports is not None else "picture.withheld_some"
-        notes.append(words[key].format(n=share.reports, name=share.dataset.name))
+        said = number(share.reports or 0, view.lang)
+        notes.append(words[key].format(n=said, name=share.dataset.name))
     sources = words["picture.sources"].format(
         product=words["product.name"], version=released.snapshot.version
     )

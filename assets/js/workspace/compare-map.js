@@ -50,7 +50,8 @@ export class CompareMap {
    */
   show({ day, layers, region, groups, style }) {
     if (!this.#other) this.#open(style);
-    else if (style !== this.#style) this.#other.setStyle(style);
+    // As a whole: a style that only differs would take back what was given to its sources.
+    else if (style !== this.#style) this.#other.setStyle(style, { diff: false });
     this.#style = style;
     this.#parts.layers.set(layers, day);
     this.#parts.control.setDay(day);

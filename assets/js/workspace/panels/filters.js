@@ -7,6 +7,7 @@
  * @module workspace/panels/filters
  */
 
+import { localesOf } from "../../timeline/days.js";
 import { Chips, without } from "../chips.js";
 import { Steps } from "../steps.js";
 import { filled, writeFacets, writeRemarks } from "../texts.js";
@@ -97,13 +98,13 @@ function writeFolds(view, words) {
   for (const element of document.querySelectorAll("[data-chosen]")) {
     const keys = FOLDS[element.dataset.chosen] ?? [];
     const n = keys.filter((key) => view[key] !== null && view[key] !== "").reduce((sum, key) => sum + counted(view[key]), 0);
-    element.textContent = n ? filled(words.chosen, { n: new Intl.NumberFormat(view.lang).format(n) }) : "";
+    element.textContent = n ? filled(words.chosen, { n: new Intl.NumberFormat(localesOf(view.lang)).format(n) }) : "";
   }
 }
 
 /** The lists to choose from, each choice with its count. */
 function writeLists(controls, found, words, lang) {
-  const number = new Intl.NumberFormat(lang);
+  const number = new Intl.NumberFormat(localesOf(lang));
   const choice = (value, label, count) => ({ value, label: `${label} (${number.format(count)})` });
   for (const key of ["actor", "publisher"]) {
     controls.offer(key, found[key].map(([slug, label, count]) => choice(slug, label, count)));

@@ -60,7 +60,9 @@ export class KeepOut {
       const data = new Uint8Array(IMAGE_PX * IMAGE_PX * 4);
       this.#map.addImage(IMAGE, { width: IMAGE_PX, height: IMAGE_PX, data });
     }
-    if (this.#given?.source === source && this.#given.data === this.#data) return;
+    // A style that only differs from the one before keeps the source and empties it.
+    const kept = this.#given?.source === source && source.serialize().data === this.#given.data;
+    if (kept && this.#given.data === this.#data) return;
     this.#given = { source, data: this.#data };
     source.setData(this.#data);
   }

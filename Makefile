@@ -31,9 +31,11 @@ bench: $(VENV)/.installed-test
 fuzz: $(VENV)/.installed-fuzz
 	$(BIN)/python -m tests.fuzz $(FUZZ_READERS)
 
-# Rebuilds the vendored browser files (fonts, plotly bundle); needs Node, running does not.
-assets:
+# Rebuilds the vendored browser files (fonts, plotly bundle); needs Node, running does not. The fonts
+# of the pictures are joined from those of the pages.
+assets: $(VENV)/.installed-assets
 	cd tools/assets && $(NPM) ci && $(NPM) run build
+	$(BIN)/python tools/assets/whole_fonts.py
 
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
@@ -41,6 +43,10 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.installed-test: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-assets: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[assets]'
 	touch $@ $(VENV)/.installed
 
 $(VENV)/.installed-fuzz: pyproject.toml | $(VENV)/bin/python

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tests.benchmarks import enrichment, importing
+from tests.benchmarks import enrichment, importing, pictures
 from tests.benchmarks.made import SIZES
 from tests.benchmarks.tables import machine, table, write
 
@@ -12,6 +12,7 @@ BENCHMARKS = {
     "enrichment": enrichment.run,
     "reading": importing.run_reading,
     "importing": importing.run_importing,
+    "pictures": pictures.run,
 }
 
 

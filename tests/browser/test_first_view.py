@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import urllib.request
 
 import pytest
@@ -94,6 +95,12 @@ def test_without_webgl_the_table_stands_in_and_says_so(playwright_: object, prod
         workspace = Workspace(browser.new_page(viewport={"width": 1440, "height": 900}), product)
         workspace.go()
         expect(workspace.page.locator("#map-notice")).to_contain_text("WebGL")
+        picture = workspace.page.locator("img.mapframe__picture")
+        expect(picture).to_have_attribute("src", re.compile(r"^/export/map\.svg\?.*width=\d+"))
+        assert workspace.page.evaluate(
+            "element => element.decode().then(() => element.naturalWidth)",
+            picture.element_handle(),
+        )
         workspace.counts(140)
         expect(workspace.rows.first).to_be_visible()
     finally:

@@ -1,0 +1,53 @@
+"""The files: text stays text, letters have a shape, fonts are ours."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from dashboard.pictures import Size, draw_picture
+from dashboard.pictures.drawing import Words, walk
+from dashboard.pictures.fonts import drawable, width_of
+from tests.dashboard.pictures.conftest import SceneOf
+
+SIZE = Size(1200, 630)
+
+
+@pytest.mark.parametrize("names", ["en", "az", "hy", "fa"])
+def test_every_letter_of_a_label_has_a_shape(scene: SceneOf, names: str) -> None:
+    words = [p for p in walk(scene(f"names={names}&lang={names}").parts) if isinstance(p, Words)]
+    assert len(words) > 40
+    for part in words:
+        assert drawable(part.text) == part.text, part.text
+
+
+def test_joined_letters_are_measured_joined() -> None:
+    apart = sum(width_of(letter, 10) for letter in "تبریز")
+    assert 0 < width_of("تبریز", 10) < apart
+    assert width_of("AV", 10) <= width_of("A", 10) + width_of("V", 10)
+
+
+def test_a_pdf_holds_text_fonts_and_no_raster(scene: SceneOf, tmp_path: Path) -> None:
+    if not shutil.which("pdftotext"):
+        pytest.skip("needs poppler-utils")
+    path = tmp_path / "map.pdf"
+    path.write_bytes(draw_picture(scene("names=az"), "pdf", SIZE).body)
+
+    def told(*command: str) -> str:
+        return subprocess.run([*command, str(path)], capture_output=True, text=True).stdout
+
+    text = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True).stdout
+    assert "Zəncan" in text and "140 reports" in text and "GeoNames" in text
+    fonts = [line.split() for line in told("pdffonts").splitlines()[2:]]
+    assert {re.sub(r"^[A-Z]+\+", "", font[0]) for font in fonts} == {
+        "NotoSans-Regular",
+        "NotoSans-SemiBold",
+    }
+    assert len(told("pdfimages", "-list").splitlines()) == 2
+    info = told("pdfinfo")
+    assert re.search(r"Title:\s+140 reports", info) and re.search(r"Tagged:\s+yes", info)
+    assert "900 x 472.5 pts" in info

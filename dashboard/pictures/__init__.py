@@ -5,7 +5,7 @@ browser's painter (`assets/js`), so both show the same scene. The room knows vie
 tokens; it knows no request and no file but the fonts and the built layers.
 """
 
-from dashboard.pictures.picture import FORMATS, Picture, draw_picture
+from dashboard.pictures.picture import FORMATS, Picture, draw_picture, inline_svg
 from dashboard.pictures.scene import Scene, scene_of
 from dashboard.pictures.size import Size, SizeError, size_of
 
@@ -16,6 +16,7 @@ __all__ = [
     "Size",
     "SizeError",
     "draw_picture",
+    "inline_svg",
     "scene_of",
     "size_of",
 ]

@@ -84,6 +84,21 @@ def draw_picture(scene: Scene, ending: str, size: Size) -> Picture:
     return Picture(_typeset(svg, scene, ending, size.scale), ending)
 
 
+def inline_svg(scene: Scene, prefix: str = "") -> str:
+    """The scene as an SVG element for a page of ours, which has the fonts. `prefix` keeps the ids
+    of several pictures in one page apart."""
+    return svg_of(
+        scene.parts,
+        scene.width,
+        scene.height,
+        title=scene.title,
+        description=scene.description,
+        lang=scene.lang,
+        fonts=False,
+        prefix=prefix,
+    )
+
+
 def _typeset(svg: str, scene: Scene, ending: str, scale: float) -> bytes:
     # A PNG is set at a point to the pixel, so that pixels are whole.
     unit = 1.0 if ending == "png" else PT_OF_PX

@@ -24,10 +24,12 @@ def svg_of(
     description: str,
     lang: str,
     fonts: bool,
+    prefix: str = "",
 ) -> str:
     """The document. With `fonts` it carries the letters that it uses, for a reader who shows it as
-    an image; a page of ours has them already."""
-    writer = _Writer()
+    an image; a page of ours has them already. `prefix` keeps the ids of several pictures in one
+    page apart."""
+    writer = _Writer(prefix)
     parts = tuple(parts)
     body = "".join(writer.part(part) for part in parts)
     defs = "".join(writer.defs)
@@ -44,7 +46,8 @@ def svg_of(
 class _Writer:
     """Writes parts; what they share goes into the definitions."""
 
-    def __init__(self) -> None:
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
         self.defs: list[str] = []
         self._fades: dict[object, str] = {}
 
@@ -65,7 +68,7 @@ class _Writer:
         if part.opacity != 1:
             said.append(f'opacity="{number(part.opacity)}"')
         if part.clip is not None:
-            name = f"clip{len(self.defs)}"
+            name = f"{self._prefix}clip{len(self.defs)}"
             x, y, width, height = map(number, part.clip)
             self.defs.append(
                 f'<clipPath id="{name}"><rect x="{x}" y="{y}" width="{width}" '
@@ -76,7 +79,7 @@ class _Writer:
 
     def _fade(self, part: Fade) -> str:
         if part.stops not in self._fades:
-            name = f"fade{len(self._fades)}"
+            name = f"{self._prefix}fade{len(self._fades)}"
             self._fades[part.stops] = name
             stops = "".join(
                 f'<stop offset="{number(at, 3)}" stop-color="{colour}" '

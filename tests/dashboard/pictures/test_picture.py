@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.pictures import Size, draw_picture
+from dashboard.pictures import Size, draw_picture, inline_svg
 from dashboard.pictures.drawing import Words, walk
 from dashboard.pictures.fonts import drawable, width_of
 from tests.dashboard.pictures.conftest import SceneOf
@@ -51,3 +51,13 @@ def test_a_pdf_holds_text_fonts_and_no_raster(scene: SceneOf, tmp_path: Path) ->
     info = told("pdfinfo")
     assert re.search(r"Title:\s+140 reports", info) and re.search(r"Tagged:\s+yes", info)
     assert "900 x 472.5 pts" in info
+
+
+def test_inline_pictures_keep_apart(scene: SceneOf) -> None:
+    made = scene()
+    one, other = inline_svg(made, "a-"), inline_svg(made, "b-")
+    ids = [set(re.findall(r' id="([^"]+)"', text)) for text in (one, other)]
+    assert ids[0] and not ids[0] & ids[1]
+    for text, own in zip((one, other), ids, strict=True):
+        assert set(re.findall(r"url\(#([^)]+)\)", text)) == own
+    assert "@font-face" not in one and len(one) < len(draw_picture(made, "svg", SIZE).body)

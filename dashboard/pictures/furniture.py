@@ -207,6 +207,7 @@ def over_map(sheet: Sheet, said: Said, frame: Frame) -> tuple[tuple[Group, ...],
         anchor="middle",
         halo=sheet.tokens["map-halo"],
         halo_width=1.6,
+        rtl=sheet.rtl,
     )
     path = f"M{left} {bottom - 5}V{bottom}H{left + bar.px:.2f}v-5"
     facts = (("metres", f"{bar.metres:g}"), ("px", f"{bar.px:.3f}"), ("y", f"{bottom:.1f}"))

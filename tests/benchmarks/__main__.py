@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Sequence
 
-from tests.benchmarks import enrichment, importing, pictures
+from tests.benchmarks import enrichment, importing, pictures, workspace
 from tests.benchmarks.made import SIZES
-from tests.benchmarks.tables import machine, table, write
+from tests.benchmarks.tables import Delay, Row, machine, table, write
 
-BENCHMARKS = {
+BENCHMARKS: dict[str, Callable[[tuple[int, ...], int], Sequence[Row | Delay]]] = {
     "enrichment": enrichment.run,
     "reading": importing.run_reading,
     "importing": importing.run_importing,
     "pictures": pictures.run,
+    "workspace": workspace.run,
 }
 
 

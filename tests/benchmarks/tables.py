@@ -6,6 +6,7 @@ import json
 import os
 import platform
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -32,6 +33,17 @@ class Row:
     bars: dict[str, bool] = field(default_factory=dict)
 
 
+@dataclass
+class Delay:
+    """One line: how long a person waits, milliseconds, of `times` acts."""
+
+    name: str
+    times: int
+    median_ms: float
+    p90_ms: float
+    bars: dict[str, bool] = field(default_factory=dict)
+
+
 def machine() -> dict[str, Any]:
     """What the figures were measured on; a shared core is slower than the same core alone."""
     return {
@@ -55,8 +67,21 @@ def _geodesic_us() -> float:
     return min(took) * 10
 
 
-def table(rows: list[Row]) -> str:
-    """The lines as text, aligned."""
+def table(rows: Sequence[Row | Delay]) -> str:
+    """The lines as text, aligned; the rows are of one kind."""
+    delays = [row for row in rows if isinstance(row, Delay)]
+    return _delays(delays) if delays else _rates([row for row in rows if isinstance(row, Row)])
+
+
+def _delays(rows: list[Delay]) -> str:
+    lines = [
+        (row.name, str(row.times), f"{row.median_ms:.0f}", f"{row.p90_ms:.0f}") for row in rows
+    ]
+    text = _aligned(("", "times", "median ms", "p90 ms"), lines)
+    return "\n".join(text + _met([(row.bars, row.name) for row in rows]))
+
+
+def _rates(rows: list[Row]) -> str:
     head = ("", "rows", "wall s", "core s", "rows/s", "rows/core s", "peak MB", "times quicker")
     lines = [
         (
@@ -71,21 +96,30 @@ def table(rows: list[Row]) -> str:
         )
         for row in rows
     ]
+    text = _aligned(head, lines)
+    return "\n".join(text + _met([(row.bars, f"{row.name}, {row.rows:,} rows") for row in rows]))
+
+
+def _met(bars: list[tuple[dict[str, bool], str]]) -> list[str]:
+    return [
+        f"{'met' if met else 'MISSED'}: {bar} ({what})"
+        for named, what in bars
+        for bar, met in named.items()
+    ]
+
+
+def _aligned(head: tuple[str, ...], lines: list[tuple[str, ...]]) -> list[str]:
     wide = [max(map(len, column)) for column in zip(head, *lines, strict=True)]
-    text = [
+    return [
         "  ".join(
             cell.ljust(width) if n == 0 else cell.rjust(width)
             for n, (cell, width) in enumerate(zip(line, wide, strict=True))
         ).rstrip()
         for line in (head, *lines)
     ]
-    for row in rows:
-        for bar, met in row.bars.items():
-            text.append(f"{'met' if met else 'MISSED'}: {bar} ({row.name}, {row.rows:,} rows)")
-    return "\n".join(text)
 
 
-def write(name: str, rows: list[Row], before: dict[str, Any]) -> Path:
+def write(name: str, rows: Sequence[Row | Delay], before: dict[str, Any]) -> Path:
     """Leave `build/bench/<name>.json`."""
     OUT.mkdir(parents=True, exist_ok=True)
     path = OUT / f"{name}.json"

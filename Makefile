@@ -14,6 +14,7 @@ run: $(VENV)/.installed
 test: $(VENV)/.installed-test lint
 	sh tools/ensure_chromium.sh
 	sh tools/ensure_postgres.sh
+	sh tools/ensure_curl.sh
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 lint: $(VENV)/.installed-test

@@ -159,7 +159,11 @@ function sceneOf(view, before) {
   };
 }
 
-/** The next picture has been presented; with the map, once it has drawn its frame. */
+/** The next picture has been drawn, that of the map with it: a task after its frame. */
 function painted() {
-  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return new Promise((done) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => done();
+    port2.postMessage(null);
+  }));
 }

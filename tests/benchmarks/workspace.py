@@ -1,6 +1,6 @@
 """The workspace over the shipped chronicle, in a real Chromium that draws in software.
 
-From the press of the mouse until the page says that the view is drawn: on the map, in the time
+From the click until the page says that the view is drawn: on the map, in the time
 line, the table, the figures and the sentence. A highlight counts until the picture with it has been
 presented. What is pressed is what a person presses; the clock is the page's own.
 """
@@ -34,7 +34,11 @@ window.clock = (kind) => new Promise((done) => {
     seen().then(() => done(performance.now() - start));
   }, { capture: true, once: true });
   const presented = () => new Promise((shown) => {
-    requestAnimationFrame(() => requestAnimationFrame(shown));
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel(); // a task after the frame
+      port1.onmessage = () => shown();
+      port2.postMessage(null);
+    });
   });
   const drawn = () => new Promise((shown) => {
     let began = false;
@@ -95,7 +99,7 @@ def _timed(page: Page, kind: str, act: Callable[[], None]) -> float:
 def _boxes(label: str) -> Callable[[Workspace], list[float]]:
     def act(workspace: Workspace) -> list[float]:
         box = workspace.page.get_by_role("checkbox", name=label)
-        return [_timed(workspace.page, "pointerdown", box.click) for _ in range(TURNS)]
+        return [_timed(workspace.page, "click", box.click) for _ in range(TURNS)]
 
     return act
 
@@ -103,14 +107,14 @@ def _boxes(label: str) -> Callable[[Workspace], list[float]]:
 def _brush(workspace: Workspace) -> list[float]:
     """The window is moved by a step of a day and settles."""
     step = workspace.page.locator("#step-back")
-    return [_timed(workspace.page, "pointerdown", step.click) for _ in range(TURNS)]
+    return [_timed(workspace.page, "click", step.click) for _ in range(TURNS)]
 
 
 def _open(workspace: Workspace) -> list[float]:
     delays = []
     for turn in range(TURNS):
         row = workspace.rows.nth(turn % 8)
-        delays.append(_timed(workspace.page, "pointerdown", row.click))
+        delays.append(_timed(workspace.page, "click", row.click))
     workspace.page.keyboard.press("Escape")
     workspace.settled()
     return delays

@@ -76,8 +76,7 @@ def get(address: str) -> bytes:
 
 
 def test_curl(examples: dict[str, str], tmp_path: Path) -> None:
-    if shutil.which("curl") is None:
-        pytest.skip("curl is not installed")
+    assert shutil.which("curl"), "no curl found; install it (on Debian: apt-get install curl)"
     subprocess.run(["sh", "-c", examples["curl"]], cwd=tmp_path, check=True, capture_output=True)
     (file,) = tmp_path.iterdir()
     assert file.name == "aras-2020-10-01_2020-10-31-protests.csv"

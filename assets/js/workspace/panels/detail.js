@@ -14,11 +14,16 @@ export function detailPanel(page) {
   const setProps = (id, props) => window.dash_clientside.set_props(id, props);
   const sheet = new Sheet(detail, () => page.acts.close());
   new DetailFocus(detail, document.getElementById("detail-said"));
+  /** Whether the server was told of something to show; null before it was told anything. */
+  let told = null;
   return {
     rest({ view, asked }) {
+      const open = Boolean(view.event || page.subject);
+      // An empty detail says the same of every view.
+      if (told === false && !open) return undefined;
+      told = open;
       setProps("view", { data: asked });
       setProps("subject", { data: view.event ? null : page.subject });
-      const open = Boolean(view.event || page.subject);
       makeRoom(detail, open);
       if (sheet.toggle(open) && view.eventRow !== null) {
         bringIntoView(page, view.eventRow, { sheet: true });

@@ -54,6 +54,10 @@ export function filtersPanel(page) {
     else steps.undo();
   });
 
+  /** Fills the lists of the groups that are open: filling one that nobody sees takes as long. */
+  let lists = () => {};
+  $("filters").addEventListener("toggle", () => lists(), { capture: true });
+
   return {
     draw({ view, moving }) {
       writeFacets(page.selector.facets(view), view.lang);
@@ -79,7 +83,8 @@ export function filtersPanel(page) {
         $("active").dataset.of = page.link.queryOf(ofFilters(view));
         $("active").removeAttribute("data-behind");
         chips.write(found.said);
-        writeLists(page.controls, found, words.filters, view.lang);
+        lists = () => writeLists(page.controls, found, words.filters, view.lang);
+        lists();
       } catch (fault) {
         if (!signal.aborted) writeRemarks($("remarks"), [String(fault.message)], words.ui.close);
       }
@@ -106,9 +111,13 @@ function writeFolds(view, words) {
 function writeLists(controls, found, words, lang) {
   const number = new Intl.NumberFormat(localesOf(lang));
   const choice = (value, label, count) => ({ value, label: `${label} (${number.format(count)})` });
-  for (const key of ["actor", "publisher"]) {
-    controls.offer(key, found[key].map(([slug, label, count]) => choice(slug, label, count)));
+  const open = (fold) => document.querySelector(`[data-chosen=${fold}]`)?.closest("details").open;
+  if (open("people")) {
+    for (const key of ["actor", "publisher"]) {
+      controls.offer(key, found[key].map(([slug, label, count]) => choice(slug, label, count)));
+    }
   }
+  if (!open("place")) return;
   controls.offer("precision", Object.entries(found.precision).map(([word, count]) => choice(word, words[`precision_${word}`], count)));
   const groups = new Map([...new Set(Object.values(AREA_GROUPS))].map((group) => [group, []]));
   for (const [id, label, count, layer] of found.region) {

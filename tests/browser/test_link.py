@@ -18,9 +18,9 @@ def shows_the_link(workspace: object) -> None:
     page = w.page
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     expect(page.locator("#map-asof")).to_have_text("Control as of 26 Sep 2020")
-    expect(page.get_by_label("Conflict and diplomacy")).not_to_be_checked()
-    expect(page.get_by_label("Border incidents")).to_be_checked()
-    expect(page.get_by_label("The seven surrounding districts")).not_to_be_checked()
+    expect(page.get_by_role("checkbox", name="Conflict and diplomacy")).not_to_be_checked()
+    expect(page.get_by_role("checkbox", name="Border incidents")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="The seven surrounding")).not_to_be_checked()
     expect(page.locator("#detail h2")).to_contain_text("Loitering munition")
     assert w.camera() == pytest.approx((39.2, 47.4, 7.5), abs=0.01)
 
@@ -38,9 +38,9 @@ def test_a_link_reproduces_the_view(visit: Visit) -> None:
 def test_what_the_browser_writes_the_server_reads(visit: Visit) -> None:
     workspace = visit()
     page = workspace.page
-    page.get_by_label("Protests").uncheck()
+    page.get_by_role("checkbox", name="Protests").uncheck()
     workspace.counts(115)
-    page.get_by_label("Contested").uncheck()
+    page.get_by_role("checkbox", name="Contested").uncheck()
     workspace.says("confidence")
     page.get_by_label("Line of contact").uncheck()
     workspace.says("layers")
@@ -51,7 +51,7 @@ def test_what_the_browser_writes_the_server_reads(visit: Visit) -> None:
     workspace.ready()
     assert page.url == url
     assert workspace.status.get_attribute("data-selected") == selected
-    expect(page.get_by_label("Contested")).not_to_be_checked()
+    expect(page.get_by_role("checkbox", name="Contested")).not_to_be_checked()
     expect(page.get_by_label("Line of contact")).not_to_be_checked()
     expect(page.locator("#remarks")).to_be_hidden()
 

@@ -7,9 +7,10 @@ import math
 from playwright.sync_api import Page
 
 SIMPLIFY = """async ([ring, most]) => {
-  const { crossesItself, simplified } = await import("/assets/js/workspace/simplify.js");
+  const { simplified } = await import("/assets/js/workspace/simplify.js");
+  const { crosses } = await import("/assets/js/workspace/corners.js");
   const found = simplified(ring, most);
-  return { found, crosses: crossesItself(found) };
+  return { found, crosses: crosses(found) };
 }"""
 
 

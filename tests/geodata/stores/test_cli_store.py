@@ -21,7 +21,7 @@ def test_migrate_makes_the_tables_and_leaves_them_be(empty_url: str) -> None:
     assert said("migrate", "--database", empty_url) == first
     version = open_store(empty_url, None).version()
     place = empty_url.removeprefix("sqlite:///")
-    assert first == f"{place}: tables of version 2, data version {version}\n"
+    assert first == f"{place}: tables of version 3, data version {version}\n"
     assert json.loads(said("migrate", "--json", "--database", empty_url)) == {
         "ok": True,
         "path": place,

@@ -12,9 +12,10 @@ run: $(VENV)/.installed
 	$(BIN)/aras serve
 
 test: $(VENV)/.installed-test lint
-	sh tools/ensure_chromium.sh
+	sh tools/ensure.sh chromium "the browser tests" "$${ARAS_CHROMIUM:-chromium}" \
+	  chromium chromium-browser google-chrome google-chrome-stable
 	sh tools/ensure_postgres.sh
-	sh tools/ensure_curl.sh
+	sh tools/ensure.sh curl "the examples of the guide" curl
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 lint: $(VENV)/.installed-test

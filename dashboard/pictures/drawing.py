@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 Gradient: TypeAlias = tuple[tuple[float, str, float], ...]
@@ -76,9 +76,17 @@ class Group:
     facts: tuple[tuple[str, str], ...] = field(default=())
 
 
-def group(role: str, parts: Iterable[Part], **more: object) -> Group:
-    """A group of the parts."""
-    return replace(Group(role, tuple(parts)), **more)  # type: ignore[arg-type]
+def group(
+    role: str,
+    parts: Iterable[Part],
+    *,
+    at: tuple[float, float] = (0.0, 0.0),
+    opacity: float = 1.0,
+    clip: tuple[float, float, float, float] | None = None,
+    facts: tuple[tuple[str, str], ...] = (),
+) -> Group:
+    """A group of the parts; the rest as in `Group`."""
+    return Group(role, tuple(parts), at, opacity, clip, facts)
 
 
 def walk(parts: Iterable[Part]) -> Iterable[Part]:

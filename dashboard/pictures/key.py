@@ -198,11 +198,12 @@ def _glyph(what: str, glyphs: Glyphs, tokens: Tokens) -> tuple[Part, ...]:
 def short_key(glyphs: Glyphs, tokens: Tokens, drawn: Drawn, names: Sequence[str]) -> Group | None:
     """Nothing but the sets on one line, for a picture without room for a legend."""
     setting = Setting(11.0, tokens["ink-2"])
-    x, parts = 0.0, []
+    x = 0.0
+    parts: list[Part] = []
     for code, name in enumerate(names):
         if not any(sum(reports.tally[code]) for reports in drawn.marks.base.groups):
             continue
         parts.append(group("key-sign", glyphs.single(code, 0, 5.6), at=(x + 7, 0.0)))
-        parts.append(setting.line(name, x + 18, 4.0))  # type: ignore[arg-type]
+        parts.append(setting.line(name, x + 18, 4.0))
         x += 18 + setting.width(name) + 14
     return Group("key", tuple(parts), facts=(("width", f"{x - 14:.1f}"),)) if parts else None

@@ -14,7 +14,7 @@ from dashboard.figures.legend import ASOF_LAYERS, HATCHES
 from dashboard.figures.style_parts import Json
 from dashboard.pictures.camera import Frame, frame_at, frame_fitting
 from dashboard.pictures.drawing import Group, Part, Shape, group
-from dashboard.pictures.features import map_features
+from dashboard.pictures.features import MapFeature, map_features
 from dashboard.pictures.furniture import Plan, Said, Sheet, frame_line, over_map, plan
 from dashboard.pictures.glyphs import Glyphs
 from dashboard.pictures.ground import GroundView, ground
@@ -177,13 +177,13 @@ def _ground_view(
         if (spec.valid_from and day < spec.valid_from) or (spec.valid_to and day >= spec.valid_to)
     )
 
-    def features(source: str) -> tuple[object, ...]:
+    def features(source: str) -> tuple[MapFeature, ...]:
         data = style["sources"][source]["data"]
         return map_features(folder / f"{data}.geojson") if isinstance(data, str) else ()
 
     return GroundView(
         style=style,
-        features=features,  # type: ignore[arg-type]
+        features=features,
         shown=frozenset(shown),
         ended=ended,
         states={"control": state, "hatch": state},

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from dashboard.panels.filters.sentence import clauses, sentence
-from dashboard.routes.answers import json_answer, problem
+from dashboard.routes.answers import json_answer
+from dashboard.routes.selected import view_asked
 from dashboard.services import Services
-from dashboard.state import View, parse_view
+from dashboard.state import View
 from dashboard.wording import named
 from dashboard.wording.places import name_in
 from geodata.layers import Catalogue
@@ -32,9 +33,9 @@ def blueprint(services: Services) -> Blueprint:
         lists of slug, name and count, most first; `region` is a list of id, name, count and layer,
         in the order of the catalogue.
         """
-        view, remarks = parse_view(request.args, services.known(request.args.get("v")))
-        if remarks:
-            return problem(400, str(remarks[0]) + ".")
+        view = view_asked(services)
+        if isinstance(view, Response):
+            return view
         snapshot, catalogue = services.snapshot_for(view.v), services.catalogue
         found = facets(snapshot, view.query, catalogue)
         counted = found.counts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from dashboard.routes.answers import answer, json_answer, problem
+from dashboard.routes.selected import view_asked
 from dashboard.services import Services
-from dashboard.state import parse_view
 from dashboard.state.codec import language_of
 from dashboard.wording.dates import dates_in_words
 from dashboard.wording.places import place_name
@@ -53,9 +53,9 @@ def blueprint(services: Services) -> Blueprint:
 
     @routes.get("/data/candidates.json")
     def candidate_rows() -> Response:
-        view, remarks = parse_view(request.args, services.known(request.args.get("v")))
-        if remarks:
-            return problem(400, str(remarks[0]) + ".")
+        view = view_asked(services)
+        if isinstance(view, Response):
+            return view
         snapshot = services.snapshot_for(view.v)
         rows = candidates(snapshot, view.query, services.catalogue)
         return json_answer({"version": snapshot.version, "rows": rows.tolist()})

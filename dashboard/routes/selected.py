@@ -31,6 +31,14 @@ def selected(services: Services) -> tuple[View, Selection] | Response:
 def seen(services: Services) -> tuple[View, Selection] | Response:
     """The whole view of the request's query, with how it is looked at, and its selection; or the
     refusal."""
+    view = view_asked(services)
+    if isinstance(view, Response):
+        return view
+    return view, services.selection(view.query, view.v)
+
+
+def view_asked(services: Services) -> View | Response:
+    """The view of the request's query; or the refusal, one sentence."""
     query = request.query_string.decode("utf-8", "replace")
     known = services.known(link_values(query).get("v"))
     try:
@@ -40,4 +48,4 @@ def seen(services: Services) -> tuple[View, Selection] | Response:
     view, remarks = view_of(query, known)
     if remarks:
         return problem(400, f"{remarks[0]}.")
-    return view, services.selection(view.query, view.v)
+    return view

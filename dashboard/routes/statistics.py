@@ -14,8 +14,9 @@ from flask import Blueprint, Response, request
 
 from dashboard.figures.statistics import figure_json, how_counted, labels, table_rows, words
 from dashboard.routes.answers import answer, json_answer, problem
+from dashboard.routes.selected import seen
 from dashboard.services import Services
-from dashboard.state import View, parse_view
+from dashboard.state import View
 from geodata.licences import Release, licence_of, release
 from geodata.queries import Selection, describe
 from geodata.queries.statistics import FIGURES, Basis, Figure
@@ -36,7 +37,7 @@ def blueprint(services: Services) -> Blueprint:
 
     @routes.get("/data/statistics.json")
     def all_figures() -> Response:
-        asked = _asked(services)
+        asked = seen(services)
         if isinstance(asked, Response):
             return asked
         view, selection = asked
@@ -99,20 +100,13 @@ def blueprint(services: Services) -> Blueprint:
     return routes
 
 
-def _asked(services: Services) -> tuple[View, Selection] | Response:
-    view, remarks = parse_view(request.args, services.known(request.args.get("v")))
-    if remarks:
-        return problem(400, f"{remarks[0]}.")
-    return view, services.selection(view.query, view.v)
-
-
 def _given(
     services: Services, figure: str, way: str
 ) -> tuple[View, Selection, Release, Basis] | Response:
     """What is asked for, and what of it may be counted for a file."""
     if figure not in _BY_ID:
         return _no_such(figure)
-    asked = _asked(services)
+    asked = seen(services)
     if isinstance(asked, Response):
         return asked
     view, selection = asked

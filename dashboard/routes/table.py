@@ -6,8 +6,8 @@ from flask import Blueprint, Response, request
 
 from dashboard.panels.table import BLOCK, Order, table_rows
 from dashboard.routes.answers import json_answer, problem
+from dashboard.routes.selected import seen
 from dashboard.services import Services
-from dashboard.state import parse_view
 
 
 def blueprint(services: Services) -> Blueprint:
@@ -20,16 +20,16 @@ def blueprint(services: Services) -> Blueprint:
 
     @routes.get("/data/table.json")
     def rows() -> Response:
-        view, remarks = parse_view(request.args, services.known(request.args.get("v")))
-        if remarks:
-            return problem(400, str(remarks[0]) + ".")
+        asked = seen(services)
+        if isinstance(asked, Response):
+            return asked
+        view, selection = asked
         start = request.args.get("start", 0, type=int)
         end = request.args.get("end", start + BLOCK, type=int)
         try:
             order = Order.asked(request.args.get("sort", ""), request.args.get("order", ""))
         except ValueError as fault:
             return problem(400, str(fault))
-        selection = services.selection(view.query, view.v)
         found = table_rows(selection, start, end, view.lang, order, view.names)
         return json_answer({**found, "version": selection.snapshot.version})
 

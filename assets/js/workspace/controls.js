@@ -9,6 +9,7 @@
 
 import { Echoes } from "./echoes.js";
 import { FILTER_CONTROLS } from "./filter-controls.js";
+import { Touched } from "./touched.js";
 
 /** Controls that are one box per choice, and the boot list of their choices. */
 const BOXES = ["show", "kind", "confidence", "layers"];
@@ -22,6 +23,7 @@ export class Controls {
   #words;
   #given = new Map();
   #echoes = new Echoes();
+  #touched = new Touched([...DATES, "asof", "compare"]);
   #ready = false;
 
   /**
@@ -82,6 +84,7 @@ export class Controls {
       const key = keyOf(id, property);
       if (this.#echoes.heard(key, value)) continue;
       if (!this.#given.has(key) || sameValue(this.#given.get(key), value)) continue;
+      if (this.#touched.watches(id.control) && !this.#touched.has(id.control)) continue;
       this.#given.set(key, value);
       changed.set(typeof id === "string" ? id : id.control, true);
     }
@@ -140,6 +143,7 @@ export class Controls {
     if (this.#given.has(key) && sameValue(this.#given.get(key), value)) return;
     this.#given.set(key, value);
     this.#echoes.expect(key, value);
+    this.#touched.set(id.control);
     window.dash_clientside.set_props(id, { [property]: value });
   }
 }

@@ -8,7 +8,7 @@
  */
 
 /** A report that has not come by then does not come: the control had the value already. */
-const LATEST_MS = 10_000;
+const LATEST_MS = 2000;
 
 export class Echoes {
   /** @type {Map<string, {text: string, at: number}[]>} */
